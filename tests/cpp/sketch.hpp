@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <tyngde/core/date.hpp>
+#include <tyngde/core/value.hpp>
 #include <tyngde/organisation/draft.hpp>
 #include <tyngde/organisation/figures.hpp>
 #include <tyngde/organisation/organisation.hpp>
@@ -21,11 +22,14 @@ inline bool close(double a, double b, double tolerance = 1e-12) {
     return a == b || std::abs(a - b) <= tolerance * std::max({1.0, std::abs(a), std::abs(b)});
 }
 
+inline bool is(const Value& value, double expected) { return value.defined() && close(value.value, expected); }
+
 inline Date day(const char* text) { return *parse_date(text); }
 
 inline FigureRecord figure(Measure measure, const Quantity& quantity, Scope scope = Scope::plain) {
     return {measure, scope, quantity};
 }
+inline FigureRecord figure(Measure measure, double value) { return figure(measure, Quantity::exact(value)); }
 inline FigureRecord fte(const Quantity& quantity, Scope scope = Scope::plain) {
     return {Measure::fte, scope, quantity};
 }

@@ -218,25 +218,39 @@ _HELPER = re.compile(
 
 
 def helper_faults(files: dict[str, str]) -> list[str]:
-    """Helpers that two files of a room both have: where files are compiled together they clash."""
-    homes: dict[tuple[str, str], set[str]] = {}
+    """Helpers that two files of a room both have: where files are compiled together they clash.
+
+    Functions may share a name, not their parameters, too; the same alias twice is none too many.
+    """
+    homes: dict[tuple[str, str], dict[str, set[str]]] = {}
     for path, text in files.items():
-        room = path.split("/")[1] if path.startswith("src/") else path.split("/")[0]
+        room = path.split("/")[1] if path.startswith(("src/", "tests/")) else path.split("/")[0]
         for block in _UNNAMED.findall(text):
             for found in _HELPER.finditer(block):
-                name = found["type"] or found["alias"] or found["name"]
+                name = found["type"] or (found["alias"] or "").split(" =")[0] or found["name"]
+                what = f"{name} of {path}"
                 if found["alias"]:
-                    continue  # the same alias twice is none too many; another one clashes by itself
-                if found["parameters"] is not None:
+                    what = found["alias"]
+                elif found["parameters"] is not None:
                     each = re.split(r",(?![^<]*>)", re.sub(r"\s+", " ", found["parameters"]))
                     kinds = (re.sub(r"\s*\b\w+( = .*)?$", "", one.strip()) for one in each)
-                    name = f"{name}({', '.join(kinds)})"
-                homes.setdefault((room, name), set()).add(path)
+                    what = f"{name}({', '.join(kinds)})"
+                homes.setdefault((room, name), {}).setdefault(what, set()).add(path)
     return [
-        f"{room}: {name} in {', '.join(sorted(paths))}"
-        for (room, name), paths in sorted(homes.items())
-        if len(paths) > 1
+        f"{room}: {name} in {', '.join(sorted(set().union(*homes[room, name].values())))}"
+        for room, name in sorted(homes)
+        if _clash(homes[room, name])
     ]
+
+
+def _clash(homes: dict[str, set[str]]) -> bool:
+    """Whether things of one name, and the files that each is in, cannot stand in one file."""
+    if len(set().union(*homes.values())) == 1:
+        return False
+    functions = {what: paths for what, paths in homes.items() if what.endswith(")")}
+    if len(functions) == len(homes):
+        return any(len(paths) > 1 for paths in functions.values())
+    return len(homes) > 1
 
 
 def existing_rooms() -> set[str]:
@@ -250,7 +264,13 @@ def test_rooms_and_includes() -> None:
 
 def test_helpers_of_a_room_have_names_of_their_own() -> None:
     files = {path: (ROOT / path).read_text() for path in cpp_files() if path.endswith(".cpp")}
-    files = {path: text for path, text in files.items() if path.startswith(("src/", "bindings/"))}
+    together = ("src/", "bindings/", "tests/cpp/")
+    by_itself = "/no_memory/"
+    files = {
+        path: text
+        for path, text in files.items()
+        if path.startswith(together) and by_itself not in path
+    }
     faults = helper_faults(files)
     assert not faults, "\n".join(faults)
 
@@ -567,6 +587,17 @@ def test_the_rules_bite() -> None:
     )
     assert not helper_faults({**one, "src/io/b.cpp": helper("int sum(const B& x, int y) {\n}")})
     assert not helper_faults({**one, "src/core/b.cpp": helper("int sum(const A& x, int y) {\n}")})
+    assert helper_faults({**one, "src/io/b.cpp": helper("const int sum = 1;")})
+    lists = {
+        "src/io/a.cpp": helper("using L = A<int>;"),
+        "src/io/b.cpp": helper("using L = A<int>;"),
+    }
+    assert not helper_faults(lists)
+    assert helper_faults({**lists, "src/io/c.cpp": helper("using L = B<int>;")})
+    in_tests = {
+        path.replace("src/io", f"tests/cpp/{path[-5]}"): text for path, text in lists.items()
+    }
+    assert helper_faults({**in_tests, "tests/cpp/c.cpp": helper("using L = B<int>;")})
 
     below = {"tyngde": "", "tyngde.words.a": "", "tyngde.model.b": "from tyngde.words import a"}
     assert not upward_imports(below) and not circles(below)

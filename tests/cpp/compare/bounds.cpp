@@ -10,6 +10,7 @@
 
 #include "catch.hpp"
 #include "random_story.hpp"
+#include "within_bounds.hpp"
 
 // Bounds against brute force: every figure that is not exact is given numbers within its bounds, and what
 // comes out must lie within the bounds that were computed without them.
@@ -23,8 +24,6 @@ std::size_t rounds() {
     const char* wanted = std::getenv("TYNGDE_RANDOM_GRAPHS");
     return wanted == nullptr ? 150 : static_cast<std::size_t>(std::atol(wanted));
 }
-
-using Numbers = std::map<std::string, Value>;  ///< by what they are of
 
 /// Every total, own figure and whole.
 Numbers figures_of(const Organisation& o) {
@@ -52,7 +51,7 @@ void put_differences(Numbers& result, const Numbers& after, const Numbers& befor
     }
 }
 
-void put_transition(Numbers& result, const Transition& t) {
+void put_movement(Numbers& result, const Transition& t) {
     const std::pair<const char*, const Value*> values[] = {{"fte_common|", &t.fte_common},
                                                            {"fte_unit_changed|", &t.fte_unit_changed},
                                                            {"fte_left|", &t.fte_left},
@@ -88,8 +87,7 @@ Telling tell(unsigned seed, const std::vector<double>* numbers) {
         for (const auto& [key, value] : after) result.numbers["model " + key] = value;
         put_differences(result.numbers, after, before, "difference ");
         put_differences(result.numbers, after, aside, "difference ");
-        put_transition(result.numbers,
-                       transition(base, first.organisation, first.lineage, {.by = By{std::uint32_t{1}}}));
+        put_movement(result.numbers, transition(base, first.organisation, first.lineage, {.by = By{std::uint32_t{1}}}));
         result.done = true;
     } catch (const Error&) {
     }

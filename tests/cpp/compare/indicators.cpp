@@ -14,8 +14,6 @@ using namespace tyngde::test;
 
 namespace {
 
-const By departments = std::string("department");
-
 std::vector<Model> two_models() {
     Outcome outcome = run({Move{{"c"}, "a"}});
     std::vector<Model> result;
@@ -57,10 +55,10 @@ TEST_CASE("indicators: by key, group or all of them, each once and in the order 
 TEST_CASE("indicators: asked for alone they are what they are among all") {
     const std::vector<Model> models = two_models();
     const Profile& profile = shipped_profile("fte");
-    const Comparison all = compare(models, "today", profile, departments, indicators());
+    const Comparison all = compare(models, "today", profile, By{"department"}, indicators());
     for (const IndicatorRow& row : all.indicators) {
         const std::vector<std::string> name{row.key};
-        const Comparison one = compare(models, "today", profile, departments, indicators_named(name));
+        const Comparison one = compare(models, "today", profile, By{"department"}, indicators_named(name));
         REQUIRE(one.indicators.size() == 1);
         CAPTURE(row.key);
         for (std::size_t m = 0; m < models.size(); ++m) {
@@ -76,10 +74,10 @@ TEST_CASE("indicators: what none of them looks at is not computed") {
     const std::vector<Model> models = two_models();
     const std::vector<std::string> few{"load_gini", "layers"}, more{"saving"};
     for (const auto& found :
-         compare(models, "today", shipped_profile("fte"), departments, indicators_named(few)).transitions)
+         compare(models, "today", shipped_profile("fte"), By{"department"}, indicators_named(few)).transitions)
         CHECK(!found);
     for (const auto& found :
-         compare(models, "today", shipped_profile("fte"), departments, indicators_named(more)).transitions)
+         compare(models, "today", shipped_profile("fte"), By{"department"}, indicators_named(more)).transitions)
         CHECK(found);
 }
 
@@ -93,7 +91,7 @@ TEST_CASE("indicators: one's own is a callable and a description") {
                               return Value::of(static_cast<double>(seen.organisation().count(Kind::post)));
                           }};
     const std::vector<Model> models = two_models();
-    const Comparison found = compare(models, "today", shipped_profile("fte"), departments, std::span(&posts, 1));
+    const Comparison found = compare(models, "today", shipped_profile("fte"), By{"department"}, std::span(&posts, 1));
     REQUIRE(found.indicators.size() == 1);
     CHECK(found.indicators[0].values[1].value == static_cast<double>(models[1].organisation.count(Kind::post)));
     CHECK(found.indicators[0].deltas[1].value == 0);

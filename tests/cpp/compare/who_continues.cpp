@@ -28,10 +28,10 @@ constexpr std::array<Field, 8> fields{&Transition::fte_affected,      &Transitio
                                       &Transition::fte_left,          &Transition::fte_entered};
 
 /// Shares of who is there in both: of those who certainly change, and of all who do.
-struct Shares {
+struct ShareFields {
     Field changed, share, share_affected;
 };
-constexpr std::array<Shares, 4> shares{
+constexpr std::array<ShareFields, 4> shares{
     {{&Transition::fte_changed, &Transition::share_changed, &Transition::share_affected},
      {&Transition::fte_unit_changed, &Transition::share_unit_changed, &Transition::share_unit_affected},
      {&Transition::fte_director_changed, &Transition::share_director_changed, &Transition::share_director_affected},
@@ -43,7 +43,7 @@ bool is_exact(const Value& value) { return value.defined() && value.lower == val
 
 /// What `open` says of shares and flows, held against one way in which it may have gone on.
 void check_shares_and_flows(const Transition& open, const Transition& one) {
-    for (const Shares& of : shares) {
+    for (const ShareFields& of : shares) {
         const Value &changed = open.*of.changed, &common = one.fte_common;
         if (!is_exact(changed) || !is_exact(common) || common.value == 0) continue;
         REQUIRE(holds(open.*of.share, changed.value / common.value));
@@ -106,7 +106,7 @@ std::vector<std::map<std::string, std::string>> all_answers(const std::map<std::
     return result;
 }
 
-struct Range {
+struct Reached {
     double low = infinity, high = -infinity;
 };
 
@@ -117,7 +117,7 @@ int check(const Organisation& base, const Outcome& outcome) {
     TransitionOptions options;
     if (base.units().depth_count() > 1) options.by = By{std::uint32_t{1}};
     const Transition open = transition(base, outcome.organisation, outcome.lineage, options);
-    std::array<Range, fields.size()> truth{};
+    std::array<Reached, fields.size()> truth{};
     std::array<bool, fields.size()> exact{};
     exact.fill(true);
     for (const auto& answers : all_answers(merges)) {

@@ -20,7 +20,7 @@
 
 using namespace tyngde;
 using namespace tyngde::test;
-using Json = nlohmann::ordered_json;
+using Ordered = nlohmann::ordered_json;
 
 namespace {
 
@@ -29,12 +29,12 @@ class RandomDocument {
 public:
     explicit RandomDocument(Dice& dice) : dice_(dice) {}
 
-    Json document() {
-        Json result{{"tyngde", "organisation/1"}};
+    Ordered document() {
+        Ordered result{{"tyngde", "organisation/1"}};
         if (dice_.chance(50)) result["key"] = "whole";
         if (dice_.chance(20)) result["language"] = language_ = "en";
         if (dice_.chance(50)) result["name"] = name();
-        if (dice_.chance(30)) result["note"] = Json{{"da", "hvad"}, {"en", "what"}};
+        if (dice_.chance(30)) result["note"] = Ordered{{"da", "hvad"}, {"en", "what"}};
         if (dice_.chance(30)) result["levels"] = {"1", "2", "3"};
         if (dice_.chance(30)) result["recorded"] = {{"heads", dice_.chance(50)}, {"tasks", dice_.chance(50)}};
         if (dice_.chance(20)) result["lines"] = "explicit";
@@ -60,30 +60,30 @@ public:
 private:
     static std::string key(const char* kind, std::size_t i) { return kind + std::to_string(i); }
     std::string one_of(const char* kind, std::size_t count) { return key(kind, dice_.roll(count)); }
-    Json name() {
+    Ordered name() {
         if (dice_.chance(50)) return "Åse \"1\"";
-        if (says_more_ && dice_.chance(30)) return Json{{"en", "Name"}, {"da", "Navn"}};
-        if (says_more_ && dice_.chance(20)) return Json{{"sv", "Namn"}};
-        return Json{{language_, "Navn\n"}};
+        if (says_more_ && dice_.chance(30)) return Ordered{{"en", "Name"}, {"da", "Navn"}};
+        if (says_more_ && dice_.chance(20)) return Ordered{{"sv", "Namn"}};
+        return Ordered{{language_, "Navn\n"}};
     }
     /// Basis, source and note of a node, a figure or a relation.
-    void provenance(Json& of, unsigned chance = 20) {
+    void provenance(Ordered& of, unsigned chance = 20) {
         if (!says_more_) return;
-        const auto put = [&](const char* field, Json value) {
+        const auto put = [&](const char* field, Ordered value) {
             if (dice_.chance(chance)) of[field] = std::move(value);
         };
         put("basis", dice_.chance(50) ? "documented" : "assumed");
         put("source", dice_.chance(50) ? "s0" : "s1");
-        put("note", dice_.chance(50) ? Json("seen") : Json{{"da", "set"}, {"en", "seen"}});
+        put("note", dice_.chance(50) ? Ordered("seen") : Ordered{{"da", "set"}, {"en", "seen"}});
     }
-    Json keys(std::vector<std::string> names) {
+    Ordered keys(std::vector<std::string> names) {
         if (names.size() == 1 && dice_.chance(50)) return names.front();
         return names;
     }
-    Json figure(bool of_unit) {
+    Ordered figure(bool of_unit) {
         const std::size_t sort = dice_.roll(says_more_ ? 12 : 8);
         const double x = dice_.quarters(of_unit ? 20 : 1);
-        Json result;
+        Ordered result;
         const bool bare = !of_unit || dice_.chance(10);
         if (bare && sort < 3) return x;
         if (bare && sort == 3) return static_cast<int>(x);
@@ -103,13 +103,13 @@ private:
         if (says_more_ && dice_.chance(10)) result["formula"] = "a half of it";
         return result;
     }
-    void figures(Json& node, Kind kind) {
+    void figures(Ordered& node, Kind kind) {
         for (const MeasureRow& row : measures)
             if (applies_to(row.measure, kind) && dice_.chance(15))
                 node[std::string(row.name)] = figure(kind == Kind::unit);
     }
     /// What is said of the node beside columns, in front of its figures or behind them.
-    void figures_and_remarks(Json& node, Kind kind) {
+    void figures_and_remarks(Ordered& node, Kind kind) {
         const bool behind = dice_.chance(50);
         if (behind) figures(node, kind);
         provenance(node, 15);
@@ -119,8 +119,8 @@ private:
             node["unit_line"] = dice_.chance(50) ? "first" : "last";
         if (!behind) figures(node, kind);
     }
-    Json unit(std::size_t i) {
-        Json result{{"key", key("u", i)}};
+    Ordered unit(std::size_t i) {
+        Ordered result{{"key", key("u", i)}};
         if (dice_.chance(70)) result["name"] = name();
         if (dice_.chance(50)) result["type"] = dice_.chance(50) ? "department" : "office";
         if (dice_.chance(20)) result["level"] = std::to_string(1 + dice_.roll(3));
@@ -131,8 +131,8 @@ private:
         if (dice_.chance(50)) figures_and_remarks(result, Kind::unit);
         return result;
     }
-    Json post(std::size_t i, std::size_t units) {
-        Json result{{"key", key("p", i)}};
+    Ordered post(std::size_t i, std::size_t units) {
+        Ordered result{{"key", key("p", i)}};
         if (dice_.chance(70)) result["name"] = name();
         if (dice_.chance(20)) result["level"] = std::to_string(1 + dice_.roll(3));
         if (dice_.chance(20)) result["role"] = dice_.chance(50) ? "assistant" : "staff";
@@ -153,26 +153,26 @@ private:
         figures_and_remarks(result, Kind::post);
         return result;
     }
-    Json task(std::size_t i, std::size_t units) {
-        Json result{{"key", key("t", i)}};
+    Ordered task(std::size_t i, std::size_t units) {
+        Ordered result{{"key", key("t", i)}};
         if (dice_.chance(50)) result["name"] = name();
         if (dice_.chance(50)) result["category"] = "back_office";
         if (dice_.chance(50)) result["code"] = "27.18.02";
         if (dice_.chance(50)) result["responsible"] = keys({one_of("u", units)});
-        if (dice_.chance(30)) result["responsible"] = Json::array({{{"unit", one_of("u", units)}, {"share", 0.25}}});
+        if (dice_.chance(30)) result["responsible"] = Ordered::array({{{"unit", one_of("u", units)}, {"share", 0.25}}});
         if (dice_.chance(30)) result["funded_by"] = keys({one_of("u", units)});
         figures_and_remarks(result, Kind::task);
         return result;
     }
-    void others(Json& result, std::size_t units, std::size_t posts) {
+    void others(Ordered& result, std::size_t units, std::size_t posts) {
         if (dice_.chance(30)) {
-            Json node{{"key", "network"}, {"type", "project"}, {"members", keys({one_of("u", units)})}};
+            Ordered node{{"key", "network"}, {"type", "project"}, {"members", keys({one_of("u", units)})}};
             if (posts > 0) node["leader"] = "p0", node["accountable_to"] = "p0";
             figures_and_remarks(node, Kind::collaboration);
             result["collaborations"].push_back(node);
         }
         if (dice_.chance(30)) {
-            Json node{{"key", "forum"}, {"name", name()}};
+            Ordered node{{"key", "forum"}, {"name", name()}};
             if (posts > 0) node["chair"] = keys({"p0"});
             if (says_more_ && dice_.chance(50)) node["levels"] = keys({std::to_string(1 + dice_.roll(3))});
             figures_and_remarks(node, Kind::forum);
@@ -180,9 +180,9 @@ private:
         }
         if (dice_.chance(30)) result["committees"].push_back({{"key", "committee"}, {"type", "standing"}});
     }
-    void relations(Json& result, std::size_t units, std::size_t posts, std::size_t tasks) {
+    void relations(Ordered& result, std::size_t units, std::size_t posts, std::size_t tasks) {
         for (std::size_t i = dice_.roll(6); i > 0; --i) {
-            Json ends{one_of("u", units), one_of("u", units)}, relation;
+            Ordered ends{one_of("u", units), one_of("u", units)}, relation;
             if (tasks > 0 && dice_.chance(30)) {
                 relation["responsible_for"] = {ends[0], one_of("t", tasks)};
                 if (dice_.chance(50)) relation["share"] = 0.125;
@@ -197,8 +197,8 @@ private:
             result["relations"].push_back(relation);
         }
     }
-    void tasks_and_heads_of_units(Json& result, std::size_t posts, std::size_t tasks) {
-        Json& unit = result["units"][0];
+    void tasks_and_heads_of_units(Ordered& result, std::size_t posts, std::size_t tasks) {
+        Ordered& unit = result["units"][0];
         unit["head"] = keys({one_of("p", posts)});
         if (tasks > 0) unit["tasks"] = {one_of("t", tasks)};
     }
@@ -209,13 +209,13 @@ private:
 };
 
 /// Spoils a document, or says more in it than columns hold.
-void disturb(Json& document, Dice& dice) {
-    std::vector<Json*> nodes;
+void disturb(Ordered& document, Dice& dice) {
+    std::vector<Ordered*> nodes;
     for (const char* list : {"units", "posts", "tasks"})
         if (document.contains(list))
-            for (Json& node : document[list]) nodes.push_back(&node);
-    Json& node = *nodes[dice.roll(nodes.size())];
-    const std::vector<std::pair<const char*, Json>> ways{
+            for (Ordered& node : document[list]) nodes.push_back(&node);
+    Ordered& node = *nodes[dice.roll(nodes.size())];
+    const std::vector<std::pair<const char*, Ordered>> ways{
         {"key", "u0"},
         {"key", ""},
         {"key", "010203-1234"},
@@ -224,7 +224,7 @@ void disturb(Json& document, Dice& dice) {
         {"name", "ring til 010203-1234"},
         {"name", {{"da", "x"}, {"en", "y"}}},
         {"name", {{"sv", "x"}}},
-        {"name", Json::object()},
+        {"name", Ordered::object()},
         {"name", nullptr},
         {"parent", "nowhere"},
         {"home", "nowhere"},
@@ -241,8 +241,8 @@ void disturb(Json& document, Dice& dice) {
         {"fte", {{"about", 1}, {"within", 3}}},
         {"fte", {{"between", {1, 2}}, {"value", 1.2}}},
         {"fte", {{"unknown", true}, {"at_least", 2}}},
-        {"fte", Json::array({{{"value", 2}, {"scope", "own"}}, {{"value", 3}, {"scope", "total"}}})},
-        {"fte", Json::array()},
+        {"fte", Ordered::array({{{"value", 2}, {"scope", "own"}}, {{"value", 3}, {"scope", "total"}}})},
+        {"fte", Ordered::array()},
         {"count", 1.5},
         {"count", 0},
         {"vacant", "yes"},
@@ -250,7 +250,7 @@ void disturb(Json& document, Dice& dice) {
         {"level", "9"},
         {"category", "mixed"},
         {"responsible", {{"unit", "u0"}, {"share", 0.75}}},
-        {"responsible", Json::array({{{"unit", "u0"}, {"share", -1}}})},
+        {"responsible", Ordered::array({{{"unit", "u0"}, {"share", -1}}})},
         {"note", "seen"},
         {"note", ""},
         {"note", {{"dk", "x"}}},
@@ -263,7 +263,7 @@ void disturb(Json& document, Dice& dice) {
         {"fte", {{"value", 1}, {"source", "nowhere"}}},
         {"fte", {{"derived", "[u0.fte] + 1"}}},
         {"recorded", {{"heads", "perhaps"}}},
-        {"recorded", Json::object()},
+        {"recorded", Ordered::object()},
         {"empty", "some"},
         {"unit_line", "middle"},
         {"levels", {"9"}},
@@ -272,9 +272,9 @@ void disturb(Json& document, Dice& dice) {
         {"from", "2020-01-01"},
         {"untl", "2020-01-01"},
         {"unit_line", "first"},
-        {"posts", Json::array({{{"key", "within"}}})},
+        {"posts", Ordered::array({{{"key", "within"}}})},
     };
-    const std::vector<std::pair<const char*, Json>> of_whole{
+    const std::vector<std::pair<const char*, Ordered>> of_whole{
         {"tyngde", "organisation/9"},
         {"tyngde", "plan/2"},
         {"lines", "explicit"},
@@ -282,14 +282,14 @@ void disturb(Json& document, Dice& dice) {
         {"day", "2020-02-31"},
         {"lines", "implicit"},
         {"sources", {{"s0", {{"titel", "t"}}}}},
-        {"relations", Json::array({{{"works_with", {"u0", "u0"}}, {"source", "nowhere"}}})},
-        {"relations", Json::array({{{"works_with", {"u0", "u1"}}, {"from", "2020-01-01"}}})},
+        {"relations", Ordered::array({{{"works_with", {"u0", "u0"}}, {"source", "nowhere"}}})},
+        {"relations", Ordered::array({{{"works_with", {"u0", "u1"}}, {"from", "2020-01-01"}}})},
         {"sources", {{"s", {{"title", "t"}}}}},
-        {"relations", Json::array({{{"works_with", {"u0"}}}})},
-        {"relations", Json::array({{{"reports_to", {"p0", "p1"}}, {"line", "dotted"}}})},
-        {"relations", Json::array({{{"works_with", {"u0", "u0"}}, {"note", "n"}}})},
+        {"relations", Ordered::array({{{"works_with", {"u0"}}}})},
+        {"relations", Ordered::array({{{"reports_to", {"p0", "p1"}}, {"line", "dotted"}}})},
+        {"relations", Ordered::array({{{"works_with", {"u0", "u0"}}, {"note", "n"}}})},
         {"levels", {"1", "1"}},
-        {"unit", Json::array()},
+        {"unit", Ordered::array()},
         {"posts", "none"},
         {"language", "sv"},
         {"key", "010203-1234"},
@@ -347,7 +347,7 @@ TEST_CASE("by columns: a document is read as by its tree") {
     std::size_t taken = 0;
     std::map<std::string, std::size_t> fields;
     for (int round = 0; round < 3000; ++round) {
-        const Json document = RandomDocument(dice).document();
+        const Ordered document = RandomDocument(dice).document();
         const std::string json = document.dump();
         CAPTURE(json);
         REQUIRE(faults(json) == Keys{});
@@ -355,7 +355,7 @@ TEST_CASE("by columns: a document is read as by its tree") {
         ++taken;
         for (const auto& [list, nodes] : document.items())
             if (nodes.is_array() && list != "levels")
-                for (const Json& node : nodes)
+                for (const Ordered& node : nodes)
                     for (const auto& field : node.items()) ++fields[list + "." + field.key()];
     }
     // Else little would have been compared: chance makes circles, contradictions and repetitions.
@@ -408,7 +408,7 @@ TEST_CASE("by columns: what is wrong with a document, or more than columns hold,
     Dice dice(312);
     std::size_t refused = 0, read_by_tree = 0;
     for (int round = 0; round < 3000; ++round) {
-        Json document = RandomDocument(dice).document();
+        Ordered document = RandomDocument(dice).document();
         disturb(document, dice);
         const std::string json = document.dump();
         CAPTURE(json);

@@ -18,7 +18,7 @@ using namespace tyngde::test;
 namespace {
 
 /// A director, a secretariat of 4 FTE and an institution of 14.
-Sketch town() {
+Sketch town_with_secretariat() {
     Sketch s;
     s.unit("town")
         .unit("secretariat", "town", {fte(4)}, "secretariat")
@@ -40,7 +40,7 @@ const Value& at(const StaffCategories& all, const std::vector<Value>& values, co
 }  // namespace
 
 TEST_CASE("staff categories: the worked example") {
-    const StaffCategories all = staff(town());
+    const StaffCategories all = staff(town_with_secretariat());
     CHECK(all.categories == Keys{"administration", "front_line", "management"});
     CHECK(at(all, all.whole.share, "administration").value == 4.0 / 19);
     CHECK(at(all, all.whole.share, "front_line").value == 14.0 / 19);
@@ -72,7 +72,7 @@ TEST_CASE("staff categories: the key goes before role and type, the nearest unit
 }
 
 TEST_CASE("staff categories: what has no category leaves the shares open, with bounds") {
-    Sketch s = town();
+    Sketch s = town_with_secretariat();
     s.unit("office", "town", {fte(1)}, "office");
     const StaffCategories all = staff(s);
     const Value share = at(all, all.whole.share, "administration");
@@ -306,7 +306,7 @@ TEST_CASE("function spread: nobody, nothing, unknown, negative and inexact") {
 }
 
 TEST_CASE("function spread of a category, over the compared units") {
-    Sketch s = town();
+    Sketch s = town_with_secretariat();
     s.unit("staff", "town", {fte(1)}, "staff_unit");
     const StaffCategories all = staff(s);
     CHECK(function_spread(all, "administration").holders.value == 2);

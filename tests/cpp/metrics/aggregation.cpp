@@ -14,9 +14,9 @@ using Json = nlohmann::json;
 
 namespace {
 
-using Numbers = std::vector<double>;
+using Scores = std::vector<double>;
 
-Eigen::MatrixXd matrix(const std::vector<Numbers>& rows) {
+Eigen::MatrixXd matrix(const std::vector<Scores>& rows) {
     Eigen::MatrixXd result(rows.size(), rows.front().size());
     for (std::size_t i = 0; i < rows.size(); ++i)
         for (std::size_t j = 0; j < rows[i].size(); ++j)
@@ -25,7 +25,7 @@ Eigen::MatrixXd matrix(const std::vector<Numbers>& rows) {
 }
 
 /// Criteria named from 1: {"12": 0.2}.
-TwoAdditive two_additive(const Numbers& shapley, const Json& interactions) {
+TwoAdditive two_additive(const Scores& shapley, const Json& interactions) {
     const std::size_t n = shapley.size();
     Matrix all(n, n);
     for (const auto& [pair, value] : interactions.items()) {
@@ -45,7 +45,7 @@ std::vector<std::size_t> positions(const std::string& criteria) {
 
 TEST_CASE("means: reference values") {
     for (const auto& entry : cases<Json>("aggregate")) {
-        const Numbers y = entry.at("input").at("y"), w = entry.at("input").at("w");
+        const Scores y = entry.at("input").at("y"), w = entry.at("input").at("w");
         const auto& expected = entry.at("expected");
         const double tolerance = entry.at("tol");
         CHECK(close(weighted_mean(y, w).value, expected.at("amean"), tolerance));
@@ -57,12 +57,12 @@ TEST_CASE("means: reference values") {
 
 TEST_CASE("means: reference values of tyngde") {
     const Json reference = cases<Json>("tyngde").front(), choquet = cases<Json>("choquet").front().at("input");
-    Numbers totals(3, 0);
+    Scores totals(3, 0);
     for (const auto& x : reference.at("input").at("raw"))
         for (std::size_t k = 0; k < 3; ++k) totals[k] += x[k].get<double>();
-    const Numbers weights = reference.at("input").at("weights");
+    const Scores weights = reference.at("input").at("weights");
     for (const auto& [unit, x] : reference.at("input").at("raw").items()) {
-        Numbers shares;
+        Scores shares;
         for (std::size_t k = 0; k < 3; ++k) shares.push_back(x[k].get<double>() / totals[k]);
         const auto& expected = reference.at("expected");
         CHECK(close(weighted_mean(shares, weights).value, expected.at("share_additive_float").at(unit)));
@@ -75,7 +75,7 @@ TEST_CASE("means: reference values of tyngde") {
 TEST_CASE("means: a mean lies between the figures, grows with its power, and follows the scale") {
     Dice dice(73);
     for (int round = 0; round < 300; ++round) {
-        Numbers x(1 + dice.roll(6)), w(x.size());
+        Scores x(1 + dice.roll(6)), w(x.size());
         for (double& value : x) value = 0.25 + dice.quarters(40);
         for (double& weight : w) weight = dice.quarters(4);
         w.front() = 1;
@@ -87,7 +87,7 @@ TEST_CASE("means: a mean lies between the figures, grows with its power, and fol
             REQUIRE(mean <= *std::max_element(x.begin(), x.end()) + 1e-12);
             REQUIRE(mean >= last - 1e-12 * mean);
             last = mean;
-            Numbers larger = x;
+            Scores larger = x;
             for (double& value : larger) value *= 8;
             REQUIRE(close(power_mean(larger, w, power).value, 8 * mean));
         }
@@ -98,42 +98,42 @@ TEST_CASE("means: a mean lies between the figures, grows with its power, and fol
 }
 
 TEST_CASE("means: a figure of 0 is a matter of policy where it would wipe out the rest") {
-    const Numbers x{0, 4}, w{1, 1};
+    const Scores x{0, 4}, w{1, 1};
     CHECK(geometric_mean(x, w).reason == Reason::zero_input);
     CHECK(harmonic_mean(x, w).reason == Reason::zero_input);
     CHECK(geometric_mean(x, w, Zero::zero).value == 0);
     CHECK(harmonic_mean(x, w, Zero::zero).value == 0);
     CHECK(weighted_mean(x, w).value == 2);
     CHECK(power_mean(x, w, 2).value == std::sqrt(8.0));
-    CHECK(power_mean(Numbers{0, 0}, w, 2).value == 0);
-    CHECK(geometric_mean(x, Numbers{0, 1}).value == 4);
+    CHECK(power_mean(Scores{0, 0}, w, 2).value == 0);
+    CHECK(geometric_mean(x, Scores{0, 1}).value == 4);
 }
 
 TEST_CASE("means: undefined, and refused") {
-    const Numbers w{1, 1};
-    CHECK(weighted_mean(Numbers{}, Numbers{}).reason == Reason::no_nodes);
-    CHECK(weighted_mean(Numbers{1, not_known}, w).reason == Reason::unknown_input);
-    CHECK(weighted_mean(Numbers{1, not_known}, Numbers{1, 0}).value == 1);
-    CHECK(weighted_mean(Numbers{-1, 3}, w).value == 1);
-    CHECK(geometric_mean(Numbers{-1, 3}, w).reason == Reason::negative_input);
-    CHECK(power_mean(Numbers{infinity, 3}, w, 2).reason == Reason::too_large);
-    const auto refused = [](const Numbers& weights) {
-        return error_of<UsageError>([&] { weighted_mean(Numbers{1, 2}, weights); }).has_value();
+    const Scores w{1, 1};
+    CHECK(weighted_mean(Scores{}, Scores{}).reason == Reason::no_nodes);
+    CHECK(weighted_mean(Scores{1, not_known}, w).reason == Reason::unknown_input);
+    CHECK(weighted_mean(Scores{1, not_known}, Scores{1, 0}).value == 1);
+    CHECK(weighted_mean(Scores{-1, 3}, w).value == 1);
+    CHECK(geometric_mean(Scores{-1, 3}, w).reason == Reason::negative_input);
+    CHECK(power_mean(Scores{infinity, 3}, w, 2).reason == Reason::too_large);
+    const auto refused = [](const Scores& weights) {
+        return error_of<UsageError>([&] { weighted_mean(Scores{1, 2}, weights); }).has_value();
     };
     CHECK(refused({1}));
     CHECK(refused({0, 0}));
     CHECK(refused({1, -1}));
     CHECK(refused({1, not_known}));
-    CHECK(error_of<UsageError>([&] { power_mean(Numbers{1, 2}, w, infinity); }));
+    CHECK(error_of<UsageError>([&] { power_mean(Scores{1, 2}, w, infinity); }));
 }
 
 TEST_CASE("Copeland: reference values") {
     for (const auto& entry : cases<Json>("copeland")) {
-        const Copeland found = copeland(table(matrix(entry.at("input").at("X"))), Numbers(entry.at("input").at("w")));
+        const Copeland found = copeland(table(matrix(entry.at("input").at("X"))), Scores(entry.at("input").at("w")));
         const auto& expected = entry.at("expected");
         const Eigen::MatrixXd outranking = matrix(expected.at("outranking"));
         CHECK((eigen(found.outranking) - outranking).cwiseAbs().maxCoeff() < 1e-12);
-        CHECK(found.scores == expected.at("copeland").get<Numbers>());
+        CHECK(found.scores == expected.at("copeland").get<Scores>());
     }
 }
 
@@ -143,7 +143,7 @@ TEST_CASE("Copeland: only the order counts, and what one gains another loses") {
         const auto units = static_cast<Eigen::Index>(1 + dice.roll(6)), criteria = Eigen::Index{3};
         Eigen::MatrixXd x(units, criteria);
         for (double& value : x.reshaped()) value = dice.quarters(3);
-        const Numbers w{1 + dice.quarters(3), dice.quarters(3), dice.quarters(3)};
+        const Scores w{1 + dice.quarters(3), dice.quarters(3), dice.quarters(3)};
         const Copeland found = copeland(table(x), w);
         double total = 0;
         for (double score : found.scores) total += score;
@@ -154,7 +154,7 @@ TEST_CASE("Copeland: only the order counts, and what one gains another loses") {
     }
     Eigen::MatrixXd unknown(1, 1);
     unknown << not_known;
-    CHECK(error_of<UsageError>([&] { copeland(table(unknown), Numbers{1}); }));
+    CHECK(error_of<UsageError>([&] { copeland(table(unknown), Scores{1}); }));
 }
 
 TEST_CASE("2-additive Choquet integral: reference values") {
@@ -169,9 +169,9 @@ TEST_CASE("2-additive Choquet integral: reference values") {
         for (const auto& [criteria, mu] : expected.at("capacity").items())
             CHECK(close(of.capacity(positions(criteria)), mu.get<double>()));
         for (const auto& point : expected.at("C"))
-            CHECK(close(of.choquet(Numbers(point.at("x"))).value, point.at("C").get<double>()));
-        CHECK(of.choquet(Numbers{1, not_known, 0}).reason == Reason::unknown_input);
-        CHECK(error_of<UsageError>([&] { of.choquet(Numbers{1}); }));
+            CHECK(close(of.choquet(Scores(point.at("x"))).value, point.at("C").get<double>()));
+        CHECK(of.choquet(Scores{1, not_known, 0}).reason == Reason::unknown_input);
+        CHECK(error_of<UsageError>([&] { of.choquet(Scores{1}); }));
     }
 }
 
@@ -194,7 +194,7 @@ TEST_CASE("2-additive Choquet integral: against its definition by capacities, an
         if (!sound) continue;
         ++valid;
         const TwoAdditive of(list(v), table(interaction));
-        Numbers x(n);
+        Scores x(n);
         for (double& value : x) value = dice.quarters(4) / 4;
         // Σ (x_(i) - x_(i-1)) μ of those with at least x_(i).
         std::vector<std::size_t> order(n);
@@ -206,7 +206,7 @@ TEST_CASE("2-additive Choquet integral: against its definition by capacities, an
             below = x[order[i]];
         }
         REQUIRE(close(of.choquet(x).value, integral));
-        Numbers more = x;
+        Scores more = x;
         more[dice.roll(n)] += 0.25;
         REQUIRE(of.choquet(more).value >= of.choquet(x).value - 1e-12);
         REQUIRE(close(TwoAdditive(list(v), table(Eigen::MatrixXd::Zero(rows, rows))).choquet(x).value,

@@ -17,7 +17,7 @@ using namespace tyngde::test;
 
 namespace {
 
-const boost::static_property_map<double> one(1);
+const boost::static_property_map<double> each_once(1);
 
 /// All that can be reached, by going there.
 std::set<std::size_t> below(const LineGraph& graph, std::size_t v) {
@@ -61,13 +61,13 @@ TEST_CASE("broad span: reference values") {
 TEST_CASE("broad span of a graph: the diamond counts its foot once") {
     LineGraph graph(4);
     for (const auto& [a, b] : {std::pair{0, 1}, {0, 2}, {1, 3}, {2, 3}}) add_edge(a, b, graph);
-    CHECK(broad_span(graph, one) == std::vector<double>{3, 1, 1, 0});
+    CHECK(broad_span(graph, each_once) == std::vector<double>{3, 1, 1, 0});
 }
 
 TEST_CASE("broad span of a graph: self-loops and doubled edges add nothing") {
     LineGraph graph(3);
     for (const auto& [a, b] : {std::pair{0, 0}, {0, 1}, {0, 1}, {1, 2}, {1, 2}}) add_edge(a, b, graph);
-    CHECK(broad_span(graph, one) == std::vector<double>{2, 1, 0});
+    CHECK(broad_span(graph, each_once) == std::vector<double>{2, 1, 0});
 }
 
 TEST_CASE("broad span agrees with going everywhere, on graphs and on organisations") {
@@ -77,7 +77,7 @@ TEST_CASE("broad span agrees with going everywhere, on graphs and on organisatio
         std::vector<double> weight;
         for (std::size_t v = 0; v < num_vertices(graph); ++v) weight.push_back(static_cast<double>(dice.roll(100)) / 8);
         const auto weighted = broad_span(graph, weight.data());
-        const auto counted = broad_span(graph, one);
+        const auto counted = broad_span(graph, each_once);
         const Organisation o = organisation_of(graph);
         const SpanOfControl all = broad_span_of_control(o);
         std::size_t managers = 0;
@@ -104,7 +104,7 @@ TEST_CASE("broad span: a chain of a million does not exhaust the stack") {
     lines.emplace_back(0, n - 1);  // a second manager of the last
     const boost::compressed_sparse_row_graph<boost::directedS> graph(boost::edges_are_unsorted_multi_pass,
                                                                      lines.begin(), lines.end(), n);
-    const auto spans = broad_span(graph, one);
+    const auto spans = broad_span(graph, each_once);
     CHECK(spans.front() == n - 1);
     CHECK(spans[n - 2] == 1);
     CHECK(spans.back() == 0);
@@ -117,8 +117,8 @@ TEST_CASE("broad span: many with several managers are refused unless asked for")
     LineGraph graph(7);
     for (std::size_t v = 2; v < 7; ++v)
         for (std::size_t manager : {0, 1}) add_edge(manager, v, graph);
-    CHECK(broad_span(graph, one, 5) == std::vector<double>{5, 5, 0, 0, 0, 0, 0});
-    const auto error = error_of<UsageError>([&] { broad_span(graph, one, 4); });
+    CHECK(broad_span(graph, each_once, 5) == std::vector<double>{5, 5, 0, 0, 0, 0, 0});
+    const auto error = error_of<UsageError>([&] { broad_span(graph, each_once, 4); });
     REQUIRE(error);
     CHECK(error->problem().key == "most_shared");
     const Organisation o = organisation_of(graph);
@@ -130,8 +130,8 @@ TEST_CASE("broad span of a graph with a cycle is refused") {
     LineGraph graph(2);
     add_edge(0, 1, graph);
     add_edge(1, 0, graph);
-    CHECK_THROWS_AS(broad_span(graph, one), boost::not_a_dag);
-    CHECK(broad_span(LineGraph(), one).empty());
+    CHECK_THROWS_AS(broad_span(graph, each_once), boost::not_a_dag);
+    CHECK(broad_span(LineGraph(), each_once).empty());
 }
 
 TEST_CASE("broad span: what is unknown is named once, whatever ways lead to it") {

@@ -18,16 +18,10 @@ using namespace tyngde::test;
 
 namespace {
 
-PartitionedGraph fixture_of(const nlohmann::json& input) {
-    return partitioned(input.at("fixture"), input.value("partition", std::vector<std::vector<std::string>>{}));
-}
-
 using Clusters = std::vector<std::vector<std::size_t>>;
-using Matrix = std::vector<std::vector<double>>;
+using Dsm = std::vector<std::vector<double>>;
 using Undirected = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property,
                                          boost::property<boost::edge_weight_t, double>>;
-
-bool is(const Value& value, double expected) { return value.defined() && close(value.value, expected); }
 
 template <class Graph>
 CoordinationCost cost_of(const Graph& graph, const Clusters& clusters, double power, std::vector<double> sizes = {}) {
@@ -35,7 +29,7 @@ CoordinationCost cost_of(const Graph& graph, const Clusters& clusters, double po
     return coordination_cost(graph, get(boost::edge_weight, graph), clusters, sizes, power);
 }
 
-PartitionedGraph::Graph graph_of(const Matrix& dsm) {
+PartitionedGraph::Graph graph_of(const Dsm& dsm) {
     PartitionedGraph::Graph graph(dsm.size());
     for (std::size_t i = 0; i < dsm.size(); ++i)
         for (std::size_t j = 0; j < dsm.size(); ++j)
@@ -44,7 +38,7 @@ PartitionedGraph::Graph graph_of(const Matrix& dsm) {
 }
 
 /// Pair by pair, as it is defined.
-double slow_cost(const Matrix& dsm, const Clusters& clusters, const std::vector<double>& sizes, double power) {
+double slow_cost(const Dsm& dsm, const Clusters& clusters, const std::vector<double>& sizes, double power) {
     double total = 0, all = 0;
     for (double size : sizes) all += size;
     for (std::size_t i = 0; i < dsm.size(); ++i)
@@ -80,7 +74,7 @@ TEST_CASE("coordination cost: reference values, of a matrix, an undirected graph
             CHECK(is(cost.between, expected.at("extra")));
         };
         if (input.contains("dsm")) {
-            agrees(cost_of(graph_of(input.at("dsm").get<Matrix>()), input.at("clusters").get<Clusters>(), power));
+            agrees(cost_of(graph_of(input.at("dsm").get<Dsm>()), input.at("clusters").get<Clusters>(), power));
             continue;
         }
         const PartitionedGraph g = fixture_of(input);
@@ -108,7 +102,7 @@ TEST_CASE("coordination cost agrees with its definition, clusters overlapping") 
     Dice dice(81);
     for (int round = 0; round < 400; ++round) {
         const std::size_t n = 1 + dice.roll(8);
-        Matrix dsm(n, std::vector<double>(n, 0));
+        Dsm dsm(n, std::vector<double>(n, 0));
         std::vector<double> sizes;
         for (auto& row : dsm) {
             for (double& entry : row)

@@ -11,24 +11,22 @@ using namespace tyngde::test;
 
 namespace {
 
-FigureRecord number(Measure measure, double x) { return figure(measure, Quantity::exact(x)); }
-
 FigureRecord with(FigureRecord record, Basis basis, const std::string& source, const std::string& note = {}) {
     record.quantity.provenance = {basis, source, {}, note};
     return record;
 }
 
 /// A town with two directorates; figures documented, derived, assumed and unstated.
-Sketch town() {
+Sketch budgeted_town() {
     Sketch s;
     s.draft.sources = {{"budget", "The budget of 2026", {}, {}, {}}};
     s.unit("town").unit("A", "town").unit("B", "town");
-    s.unit("a1", "A", {with(number(Measure::gross_expenditure, 30), Basis::documented, "budget", "page 4")});
-    s.unit("a2", "A", {with(number(Measure::gross_expenditure, 10), Basis::assumed, "")});
-    s.unit("b1", "B", {number(Measure::gross_expenditure, 60)});
-    s.task("care", {with(number(Measure::volume, 10), Basis::documented, "budget"),
-                    with(number(Measure::risk, 4), Basis::assumed, ""), number(Measure::complexity, 2)});
-    s.task("roads", {number(Measure::volume, 6), number(Measure::risk, 1), number(Measure::complexity, 3)});
+    s.unit("a1", "A", {with(figure(Measure::gross_expenditure, 30), Basis::documented, "budget", "page 4")});
+    s.unit("a2", "A", {with(figure(Measure::gross_expenditure, 10), Basis::assumed, "")});
+    s.unit("b1", "B", {figure(Measure::gross_expenditure, 60)});
+    s.task("care", {with(figure(Measure::volume, 10), Basis::documented, "budget"),
+                    with(figure(Measure::risk, 4), Basis::assumed, ""), figure(Measure::complexity, 2)});
+    s.task("roads", {figure(Measure::volume, 6), figure(Measure::risk, 1), figure(Measure::complexity, 3)});
     s.relate(Relation::responsible_for, "a1", "care", 0.75).relate(Relation::responsible_for, "b1", "care");
     s.relate(Relation::responsible_for, "b1", "roads");
     return s;
@@ -77,7 +75,7 @@ Profile profile_of(std::vector<Criterion> criteria, Normalisation normalisation 
 }  // namespace
 
 TEST_CASE("a figure that states no basis is not documented by the source of its node") {
-    Sketch s = town();
+    Sketch s = budgeted_town();
     s.draft[s.draft.at("a1")].provenance = s.draft[s.draft.at("b1")].provenance = {Basis::documented, "budget", {}, {}};
     const Organisation o = s.build();
     const Explanation found = explain(o, "B", shipped_profile("tyngde-2012"), o);
@@ -88,7 +86,7 @@ TEST_CASE("a figure that states no basis is not documented by the source of its 
 }
 
 TEST_CASE("an explanation goes from the score to the figures and their sources") {
-    const Organisation o = town().build();
+    const Organisation o = budgeted_town().build();
     const Explanation found = explain(o, "A", shipped_profile("tyngde-2012"), o);
     // risk: 30 of 46; complexity: 15 of 38; economy: 40 of 100.
     CHECK(close(found.score.value, (30.0 / 46 + 15.0 / 38 + 0.4) / 3));
@@ -131,11 +129,11 @@ TEST_CASE("an explanation goes from the score to the figures and their sources")
 }
 
 TEST_CASE("an explanation of what is unknown says why, what is missing, and what is known") {
-    Sketch s = town();
-    s.unit("a3", "A").task("open", {number(Measure::volume, 2), number(Measure::complexity, 1)});
+    Sketch s = budgeted_town();
+    s.unit("a3", "A").task("open", {figure(Measure::volume, 2), figure(Measure::complexity, 1)});
     s.relate(Relation::responsible_for, "a3", "open");
     const Organisation o = s.build();
-    const Explanation found = explain(o, "A", shipped_profile("tyngde-2012"), town().build());
+    const Explanation found = explain(o, "A", shipped_profile("tyngde-2012"), budgeted_town().build());
     CHECK(found.score.reason == Reason::unknown_input);
     CHECK(found.score.missing == Keys{"open.gross_expenditure", "open.risk"});
     const double complexity = 17.0 / 38 / 3;
@@ -216,7 +214,7 @@ TEST_CASE("explanations add up in any organisation, and agree with tyngde") {
 }
 
 TEST_CASE("explanations of other criteria: means, maxima, counts") {
-    Sketch s = town();
+    Sketch s = budgeted_town();
     s.draft[s.draft.at("care")].type = "citizen_directed";
     s.draft[s.draft.at("roads")].type = "back_office";
     s.draft[s.draft.at("care")].code = "27.36";
@@ -249,7 +247,7 @@ TEST_CASE("explanations of other criteria: means, maxima, counts") {
 }
 
 TEST_CASE("explanations under other scales: what moves and stretches figures still adds up") {
-    const Organisation o = town().build();
+    const Organisation o = budgeted_town().build();
     const By by = Keys{"a1", "a2", "b1"};
     for (const Normalisation method : {Normalisation::min_max, Normalisation::z_score, Normalisation::fraction_of_max,
                                        Normalisation::rank, Normalisation::distance_to_reference}) {
@@ -280,7 +278,7 @@ TEST_CASE("explanations under other scales: what moves and stretches figures sti
 }
 
 TEST_CASE("explanations of means that multiply show criteria, of a Choquet integral its parts") {
-    const Organisation o = town().build();
+    const Organisation o = budgeted_town().build();
     Profile profile = profile_of({{Measure::risk}, {Measure::complexity}, {Measure::gross_expenditure}});
     profile.aggregation.method = AggregationMethod::geometric;
     const Explanation product = explain(o, "A", profile, o);
@@ -298,7 +296,7 @@ TEST_CASE("explanations of means that multiply show criteria, of a Choquet integ
 }
 
 TEST_CASE("an explanation of a unit that is none, or under a profile that makes no sense, is refused") {
-    const Organisation o = town().build();
+    const Organisation o = budgeted_town().build();
     const auto unknown = error_of<UnknownKey>([&] { explain(o, "a9", shipped_profile("fte"), o); });
     REQUIRE(unknown);
     CHECK_FALSE(unknown->problem().nearest.empty());
@@ -311,7 +309,7 @@ TEST_CASE("an explanation takes any depth of units") {
     s.unit("u0");
     constexpr int depth = 20000;
     for (int i = 1; i <= depth; ++i) s.unit("u" + std::to_string(i), "u" + std::to_string(i - 1));
-    s.task("t", {number(Measure::volume, 1), number(Measure::risk, 1)});
+    s.task("t", {figure(Measure::volume, 1), figure(Measure::risk, 1)});
     s.relate(Relation::responsible_for, "u" + std::to_string(depth), "t");
     const Organisation o = s.build();
     const Explanation sum = explain(o, "u0", profile_of({{Measure::risk}}), o);

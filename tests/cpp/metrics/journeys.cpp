@@ -18,8 +18,6 @@ using namespace tyngde::test;
 
 namespace {
 
-bool is(const Value& value, double expected) { return value.defined() && close(value.value, expected); }
-
 bool all(const MeanHandoffs& mean, Reason reason) {
     return mean.handoffs.reason == reason && mean.crossings.reason == reason && mean.distinct_units.reason == reason &&
            mean.returns.reason == reason && mean.rate.reason == reason;

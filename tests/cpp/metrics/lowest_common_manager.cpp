@@ -24,8 +24,6 @@ using Interfaced = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidire
                                          boost::property<boost::edge_weight_t, double>>;
 using TwoWay = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
 
-bool is(const Value& value, double expected) { return value.defined() && close(value.value, expected); }
-
 auto weights(const Interfaced& graph) { return get(boost::edge_weight, graph); }
 
 TwoWay line_of(const std::vector<NodeId>& manager) {

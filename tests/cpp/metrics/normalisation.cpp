@@ -29,7 +29,7 @@ void check_equal(const std::vector<Value>& found, const Column& expected, double
     }
 }
 
-const std::vector<Normalisation> all = [] {
+const std::vector<Normalisation> all_normalisations = [] {
     std::vector<Normalisation> result;
     for (std::size_t i = 0; i < normalisation_count; ++i) result.push_back(static_cast<Normalisation>(i));
     return result;
@@ -62,7 +62,7 @@ TEST_CASE("normalisation: reference values") {
 }
 
 TEST_CASE("normalisation: names there and back") {
-    for (Normalisation method : all) CHECK(normalisation_from_string(to_string(method)) == method);
+    for (Normalisation method : all_normalisations) CHECK(normalisation_from_string(to_string(method)) == method);
     CHECK_FALSE(normalisation_from_string("minmax"));
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("normalisation: undefined has a reason") {
     const auto reason = [](const Column& x, Normalisation method) {
         return normalise(x, method, scale).front().reason;
     };
-    for (Normalisation method : all) {
+    for (Normalisation method : all_normalisations) {
         CAPTURE(to_string(method));
         CHECK(normalise(Column{}, method, scale).empty());
         CHECK(reason({not_known, 1}, method) == Reason::unknown_input);

@@ -18,13 +18,7 @@ using namespace tyngde::test;
 
 namespace {
 
-PartitionedGraph fixture_of(const nlohmann::json& input) {
-    return partitioned(input.at("fixture"), input.value("partition", std::vector<std::vector<std::string>>{}));
-}
-
 PartitionWeights weights_of(const PartitionedGraph& g) { return partition_weights(g.graph, g.weights(), g.parts()); }
-
-bool is(const Value& value, double expected) { return value.defined() && close(value.value, expected); }
 
 /// The weight of edges from part to part, by its definition.
 double between(const PartitionedGraph& g, std::size_t from, std::size_t to) {

@@ -35,6 +35,12 @@ struct PartitionedGraph {
 /// A fixture with its partition, or another one. Vertices are numbered part by part.
 PartitionedGraph partitioned(const std::string& fixture, std::vector<std::vector<std::string>> partition = {});
 
+/// The same as a case of the reference asks for it.
+template <class Json>
+PartitionedGraph fixture_of(const Json& input) {
+    return partitioned(input.at("fixture"), input.value("partition", std::vector<std::vector<std::string>>{}));
+}
+
 inline PartitionedGraph random_partitioned(Dice& dice, std::size_t parts = 4) {
     PartitionedGraph result;
     const std::size_t n = 1 + dice.roll(10);

@@ -43,7 +43,7 @@ Labelled nested(const Json& tree) {
 }
 
 /// A tree in Newick notation with named leaves.
-Labelled newick(const std::string& text) {
+Labelled labelled(const std::string& text) {
     Labelled result{{no_node}, {no_label}};
     std::vector<NodeId> above;
     NodeId current = 0;
@@ -138,18 +138,18 @@ TEST_CASE("Robinson–Foulds: reference values") {
         for (const auto& [a, b] : {std::pair("1", "2"), std::pair("1", "3"), std::pair("2", "3")}) {
             const std::string name = std::string("rf") + a + b;
             CAPTURE(name);
-            const auto found = foulds(newick(entry.at("input").at(std::string("t") + a)),
-                                      newick(entry.at("input").at(std::string("t") + b)));
+            const auto found = foulds(labelled(entry.at("input").at(std::string("t") + a)),
+                                      labelled(entry.at("input").at(std::string("t") + b)));
             CHECK(found.distance.value == entry.at("expected").at(name).get<double>());
             CHECK(found.normalised.value == entry.at("expected").at(name + "_norm").get<double>());
         }
 }
 
 TEST_CASE("Robinson–Foulds: only common leaves, chains of vertices, leaves that are inner vertices") {
-    CHECK(foulds(newick("((a,b),(c,x))"), newick("((a,b),c,y)")).distance.value == 0);
-    CHECK(foulds(newick("((((a,b))),c)"), newick("((a,b),c)")).distance.value == 0);
-    CHECK(foulds(newick("(a,b)"), newick("(a,b)")).normalised.reason == Reason::too_few);
-    CHECK_THROWS_AS(foulds(newick("(a,a)"), newick("(a,b)")), UsageError);
+    CHECK(foulds(labelled("((a,b),(c,x))"), labelled("((a,b),c,y)")).distance.value == 0);
+    CHECK(foulds(labelled("((((a,b))),c)"), labelled("((a,b),c)")).distance.value == 0);
+    CHECK(foulds(labelled("(a,b)"), labelled("(a,b)")).normalised.reason == Reason::too_few);
+    CHECK_THROWS_AS(foulds(labelled("(a,a)"), labelled("(a,b)")), UsageError);
     // 0 leads 1 and 2, beside 3; then it leads 1 alone.
     const Labelled a{{no_node, 0, 0, no_node}, {0, 1, 2, 3}}, b{{no_node, 0, no_node, no_node}, {0, 1, 2, 3}};
     const auto found = foulds(a, b);

@@ -16,16 +16,14 @@ using namespace tyngde::test;
 
 namespace {
 
-FigureRecord number(Measure measure, double x) { return figure(measure, Quantity::exact(x)); }
-
 /// Units with their volume × risk, volume × complexity and expenditure.
 Sketch weighed(const std::vector<std::pair<std::string, std::vector<double>>>& units) {
     Sketch s;
     s.unit("town");
     for (const auto& [key, x] : units) {
-        s.unit(key, "town", {number(Measure::gross_expenditure, x[2])});
+        s.unit(key, "town", {figure(Measure::gross_expenditure, x[2])});
         s.task("task-" + key,
-               {number(Measure::volume, 2), number(Measure::risk, x[0] / 2), number(Measure::complexity, x[1] / 2)});
+               {figure(Measure::volume, 2), figure(Measure::risk, x[0] / 2), figure(Measure::complexity, x[1] / 2)});
         s.relate(Relation::responsible_for, key, "task-" + key);
     }
     return s;
@@ -105,7 +103,7 @@ TEST_CASE("tyngde: in the reference the scores sum to 1, elsewhere among them") 
             if (record.kind == Kind::unit)
                 record.figures.push_back(
                     {Measure::gross_expenditure, Scope::own, Quantity::exact(1 + dice.quarters(9))});
-            if (record.kind == Kind::task) record.figures.push_back(number(Measure::gross_expenditure, 0));
+            if (record.kind == Kind::task) record.figures.push_back(figure(Measure::gross_expenditure, 0));
         }
         const Organisation o = s.build();
         const Profile by{
@@ -152,7 +150,7 @@ TEST_CASE("tyngde: what is not compared is elsewhere") {
 
 TEST_CASE("tyngde: a task counts with a unit by its share") {
     Sketch s;
-    s.unit("a").unit("b").task("t", {number(Measure::volume, 10), number(Measure::risk, 2)});
+    s.unit("a").unit("b").task("t", {figure(Measure::volume, 10), figure(Measure::risk, 2)});
     s.relate(Relation::responsible_for, "a", "t", 0.25).relate(Relation::responsible_for, "b", "t");
     const Organisation o = s.build();
     const Profile risk{"r", {}, "", {{Measure::risk, 1}}, Measure::fte};
@@ -182,7 +180,7 @@ TEST_CASE("tyngde: an unknown figure leaves the unit's score undefined, and all 
 
 TEST_CASE("tyngde: a criterion whose total is zero leaves the scores undefined, and is named") {
     Sketch s;
-    s.unit("town").unit("a", "town", {fte(3), number(Measure::salary, 0)});
+    s.unit("town").unit("a", "town", {fte(3), figure(Measure::salary, 0)});
     const Organisation o = s.build();
     const Profile by{"f", {}, "", {{Measure::fte, 1}, {Measure::salary, 1}}, Measure::fte};
     const Tyngde result = tyngde::tyngde(o, group(o, Keys{"a"}), by, o);
@@ -309,7 +307,7 @@ TEST_CASE("tyngde: weights from figures are those of the reference, for every mo
     CHECK(error_of<UsageError>([&] { tyngde::tyngde(after, after_units, given, before); }));
 
     Sketch unknown = weighed(three);
-    unknown.unit("U4", "town").task("t4", {number(Measure::volume, 1), number(Measure::complexity, 1)});
+    unknown.unit("U4", "town").task("t4", {figure(Measure::volume, 1), figure(Measure::complexity, 1)});
     unknown.relate(Relation::responsible_for, "U4", "t4");
     const Organisation open = unknown.build();
     const Tyngde result = tyngde::tyngde(open, group(open, Keys{"U1", "U4"}), given, open);
@@ -319,7 +317,7 @@ TEST_CASE("tyngde: weights from figures are those of the reference, for every mo
 
 TEST_CASE("tyngde: a criterion without weight takes no part, unknown or not") {
     Sketch s = weighed(three);
-    s.unit("U4", "town", {number(Measure::gross_expenditure, 1)});
+    s.unit("U4", "town", {figure(Measure::gross_expenditure, 1)});
     const Organisation o = s.build();
     Profile given = profile;
     given.criteria[0].weight = given.criteria[1].weight = 0;
@@ -368,7 +366,7 @@ TEST_CASE("tyngde: scales that look at all units are undefined for all where one
 TEST_CASE("tyngde: bounds go through scales and means that grow with every figure") {
     Sketch s;
     s.unit("town").unit("A", "town", {figure(Measure::gross_expenditure, Quantity::about(20, 10))});
-    s.unit("B", "town", {number(Measure::gross_expenditure, 80)});
+    s.unit("B", "town", {figure(Measure::gross_expenditure, 80)});
     const Organisation o = s.build();
     Profile given = profile;
     given.criteria = {{Measure::gross_expenditure}};
@@ -392,8 +390,8 @@ TEST_CASE("tyngde: bounds go through scales and means that grow with every figur
 TEST_CASE("criteria that do not add up: figures, undefined ones and bounds") {
     Sketch s;
     s.unit("town").unit("A", "town").unit("B", "town").unit("a1", "A", {}, "institution");
-    s.task("x", {number(Measure::volume, 3), number(Measure::risk, 2)});
-    s.task("y", {number(Measure::volume, 1), figure(Measure::risk, Quantity::about(4, 1))});
+    s.task("x", {figure(Measure::volume, 3), figure(Measure::risk, 2)});
+    s.task("y", {figure(Measure::volume, 1), figure(Measure::risk, Quantity::about(4, 1))});
     s.draft[s.draft.at("x")].type = "citizen_directed";
     s.draft[s.draft.at("x")].code = "1";
     s.relate(Relation::responsible_for, "A", "x").relate(Relation::responsible_for, "a1", "y");
@@ -419,7 +417,7 @@ TEST_CASE("criteria that do not add up: figures, undefined ones and bounds") {
     for (const char* task : {"x", "y"}) s.draft[s.draft.at(task)].figures.clear();
     CHECK(figure_of({Measure::risk, 1, How::maximum}).missing == Keys{"x.risk", "y.risk"});
     for (const char* task : {"x", "y"})
-        s.draft[s.draft.at(task)].figures = {number(Measure::volume, 0), number(Measure::risk, 3)};
+        s.draft[s.draft.at(task)].figures = {figure(Measure::volume, 0), figure(Measure::risk, 3)};
     CHECK(figure_of({Measure::risk, 1, How::mean}).reason == Reason::zero_total);
     CHECK(figure_of({.how = How::units}, 2).reason == Reason::not_compared);
 }

@@ -19,8 +19,6 @@ namespace {
 
 using Rows = std::vector<std::vector<double>>;
 
-bool is(const Value& value, double expected) { return value.defined() && close(value.value, expected); }
-
 SparseMatrix matrix(const Rows& rows, std::size_t columns = 0) { return sparse(rows, columns); }
 
 struct Network {

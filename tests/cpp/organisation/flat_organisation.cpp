@@ -17,10 +17,10 @@ using namespace tyngde::test;
 
 namespace {
 
-using Rows = std::vector<NodeId>;
+using Ids = std::vector<NodeId>;
 
-Rows random_managers(Dice& dice, std::size_t most) {
-    Rows manager(1 + dice.roll(most));
+Ids random_managers(Dice& dice, std::size_t most) {
+    Ids manager(1 + dice.roll(most));
     const std::size_t reach = 1 + dice.roll(manager.size());
     for (std::size_t i = 0; i < manager.size(); ++i) {
         const std::size_t from = i < reach ? 0 : i - reach;
@@ -31,20 +31,20 @@ Rows random_managers(Dice& dice, std::size_t most) {
         label[i] = i;
         std::swap(label[i], label[dice.roll(i + 1)]);
     }
-    Rows shuffled(manager.size());
+    Ids shuffled(manager.size());
     for (std::size_t i = 0; i < manager.size(); ++i)
         shuffled[label[i]] = manager[i] == no_node ? no_node : label[manager[i]];
     return shuffled;
 }
 
 /// From the top to a row, the row included.
-Rows way_to(const Rows& manager, NodeId row) {
-    Rows way{row};
+Ids way_to(const Ids& manager, NodeId row) {
+    Ids way{row};
     while (manager[way.back()] != no_node) way.push_back(manager[way.back()]);
     return {way.rbegin(), way.rend()};
 }
 
-std::uint32_t common(const Rows& one, const Rows& other) {
+std::uint32_t common(const Ids& one, const Ids& other) {
     std::uint32_t n = 0;
     while (n < one.size() && n < other.size() && one[n] == other[n]) ++n;
     return n;
@@ -55,13 +55,13 @@ std::uint32_t common(const Rows& one, const Rows& other) {
 TEST_CASE("flat: posts stand in level order, those who lead before their siblings") {
     for (unsigned seed = 0; seed < 300; ++seed) {
         Dice dice(seed);
-        const Rows manager = random_managers(dice, 60);
+        const Ids manager = random_managers(dice, 60);
         const FlatOrganisation flat(manager, {});
         REQUIRE(flat.post_count() == manager.size());
-        Rows reports(manager.size());
+        Ids reports(manager.size());
         for (NodeId above : manager)
             if (above != no_node) ++reports[above];
-        Rows post(manager.size(), no_node);
+        Ids post(manager.size(), no_node);
         for (NodeId p = 0; p < flat.post_count(); ++p) post[flat.rows()[p]] = p;
         REQUIRE(std::count(post.begin(), post.end(), no_node) == 0);
 
@@ -94,7 +94,7 @@ TEST_CASE("flat: posts stand in level order, those who lead before their sibling
 TEST_CASE("flat: common managers are those of the two ways from the top") {
     for (unsigned seed = 0; seed < 300; ++seed) {
         Dice dice(seed);
-        const Rows manager = random_managers(dice, 40);
+        const Ids manager = random_managers(dice, 40);
         const FlatOrganisation flat(manager, {});
         CHECK(!flat.path_codes().empty());
         for (NodeId a = 0; a < flat.manager_count(); ++a)
@@ -107,7 +107,7 @@ TEST_CASE("flat: common managers are those of the two ways from the top") {
 TEST_CASE("flat: what is too deep or too wide for path codes is climbed") {
     // 300 layers, and 20 layers in each of which somebody has nine managers below.
     for (const auto& [layers, width] : {std::pair<NodeId, NodeId>{300, 2}, {20, 9}}) {
-        Rows manager{no_node};
+        Ids manager{no_node};
         NodeId chief = 0;
         for (NodeId layer = 1; layer < layers; ++layer) {
             const NodeId above = chief;
@@ -130,11 +130,11 @@ TEST_CASE("flat: what is too deep or too wide for path codes is climbed") {
 }
 
 TEST_CASE("flat: figures and interfaces follow their posts") {
-    const Rows manager{2, no_node, 1, 2, 1};
+    const Ids manager{2, no_node, 1, 2, 1};
     const std::vector<double> fte{1, 2, 3, 4, not_known}, volume{5, 6, 7};
-    const Rows a{0, 4, 3}, b{3, 2, 3};
+    const Ids a{0, 4, 3}, b{3, 2, 3};
     const FlatOrganisation flat(manager, {{"fte", fte}}, a, b, volume);
-    CHECK(Rows(flat.rows().begin(), flat.rows().end()) == Rows{1, 2, 4, 0, 3});
+    CHECK(Ids(flat.rows().begin(), flat.rows().end()) == Ids{1, 2, 4, 0, 3});
     CHECK(flat.measure_at("fte") == 0);
     CHECK(flat.figures(0)[1] == 3);
     CHECK(std::isnan(flat.figures(0)[2]));
@@ -149,7 +149,7 @@ TEST_CASE("flat: figures and interfaces follow their posts") {
 }
 
 TEST_CASE("flat: nobody at all") {
-    const FlatOrganisation flat(Rows{}, {});
+    const FlatOrganisation flat(Ids{}, {});
     CHECK(flat.post_count() == 0);
     CHECK(flat.manager_count() == 0);
     CHECK(flat.layer_count() == 0);
@@ -165,21 +165,21 @@ TEST_CASE("flat: what is wrong is refused by row and column") {
         return false;
     };
     const std::vector<double> one{1}, negative{-1};
-    const Rows top{no_node}, two{no_node, 0};
-    CHECK_THROWS_AS(FlatOrganisation(Rows{1, 2, 0}, {}), CycleError);
+    const Ids top{no_node}, two{no_node, 0};
+    CHECK_THROWS_AS(FlatOrganisation(Ids{1, 2, 0}, {}), CycleError);
     try {
-        FlatOrganisation(Rows{no_node, 2, 3, 1, 1}, {});
+        FlatOrganisation(Ids{no_node, 2, 3, 1, 1}, {});
         FAIL("a cycle");
     } catch (const CycleError& error) {
         CHECK(error.cycle().size() == 3);
     }
-    CHECK(refused("no row 7", [] { FlatOrganisation(Rows{no_node, 7}, {}); }));
+    CHECK(refused("no row 7", [] { FlatOrganisation(Ids{no_node, 7}, {}); }));
     CHECK(refused("one figure for each", [&] { FlatOrganisation(two, {{"fte", one}}); }));
-    CHECK(refused("length", [&] { FlatOrganisation(top, {}, Rows{0}, Rows{}, one); }));
-    CHECK(refused("no row 1", [&] { FlatOrganisation(top, {}, Rows{0}, Rows{1}, one); }));
-    CHECK(refused("from 0 up", [&] { FlatOrganisation(two, {}, Rows{0}, Rows{1}, negative); }));
+    CHECK(refused("length", [&] { FlatOrganisation(top, {}, Ids{0}, Ids{}, one); }));
+    CHECK(refused("no row 1", [&] { FlatOrganisation(top, {}, Ids{0}, Ids{1}, one); }));
+    CHECK(refused("from 0 up", [&] { FlatOrganisation(two, {}, Ids{0}, Ids{1}, negative); }));
     CHECK(refused("fte", [&] { FlatOrganisation(top, {{"fte", one}}).measure_at("fts"); }));
-    Rows chain(FlatOrganisation::most_layers + 1, no_node);
+    Ids chain(FlatOrganisation::most_layers + 1, no_node);
     for (NodeId i = 1; i < chain.size(); ++i) chain[i] = i - 1;
     CHECK(refused("65536 layers", [&] { FlatOrganisation(chain, {}); }));
     chain.pop_back();
@@ -190,7 +190,7 @@ TEST_CASE("flat: keys are numbers or texts") {
     const std::vector<std::int64_t> key{70, 7, 700}, manager{7, -1, 70}, a{700}, b{7};
     const std::vector<double> fte{1, 2, 3}, volume{4};
     const auto check = [](const FlatOrganisation& flat) {
-        CHECK(Rows(flat.rows().begin(), flat.rows().end()) == Rows{1, 0, 2});
+        CHECK(Ids(flat.rows().begin(), flat.rows().end()) == Ids{1, 0, 2});
         CHECK(flat.ties().size() == 1);
     };
     FlatColumns<std::span<const std::int64_t>> numbers{key, manager, {{"fte", fte}}, a, b, volume};
@@ -238,7 +238,7 @@ TEST_CASE("flat: an organisation's posts, as they count") {
             CHECK_THROWS_AS(flat_organisation(organisation, measures), UsageError);
             continue;
         }
-        FlatOrganisation flat(Rows{}, {});
+        FlatOrganisation flat(Ids{}, {});
         try {
             flat = flat_organisation(organisation, measures);
         } catch (const UsageError&) {

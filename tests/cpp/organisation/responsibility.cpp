@@ -1,8 +1,8 @@
-#include <tyngde/organisation/responsibility.hpp>
 
 #include <map>
 
 #include "catch.hpp"
+#include "organisation/task_shares.hpp"
 #include "sketch.hpp"
 
 using namespace tyngde;
@@ -10,50 +10,42 @@ using namespace tyngde::test;
 
 namespace {
 
-std::map<std::string, double> shares(const Organisation& o, const std::string& task) {
-    std::map<std::string, double> result;
-    for (const Responsibility& held : responsibilities(o, o.at(task))) result.emplace(o.key(held.unit), held.share);
-    return result;
-}
-
 Sketch three_units() {
     Sketch s;
     s.unit("a").unit("b").unit("c").task("t");
     return s;
 }
 
-using Shares = std::map<std::string, double>;
-
 }  // namespace
 
 TEST_CASE("a task without stated shares is shared equally") {
     Sketch s = three_units();
-    CHECK(shares(s.build(), "t").empty());
+    CHECK(task_shares(s.build(), "t").empty());
     s.relate(Relation::responsible_for, "a", "t");
-    CHECK(shares(s.build(), "t") == Shares{{"a", 1}});
+    CHECK(task_shares(s.build(), "t") == TaskShares{{"a", 1}});
     s.relate(Relation::responsible_for, "b", "t");
-    CHECK(shares(s.build(), "t") == Shares{{"a", 0.5}, {"b", 0.5}});
+    CHECK(task_shares(s.build(), "t") == TaskShares{{"a", 0.5}, {"b", 0.5}});
 }
 
 TEST_CASE("stated shares come first, the rest is divided equally") {
     Sketch s = three_units();
     s.relate(Relation::responsible_for, "a", "t", 0.5).relate(Relation::responsible_for, "b", "t");
     s.relate(Relation::responsible_for, "c", "t");
-    CHECK(shares(s.build(), "t") == Shares{{"a", 0.5}, {"b", 0.25}, {"c", 0.25}});
+    CHECK(task_shares(s.build(), "t") == TaskShares{{"a", 0.5}, {"b", 0.25}, {"c", 0.25}});
 }
 
 TEST_CASE("stated shares may leave a part unassigned, and may leave nothing") {
     Sketch s = three_units();
     s.relate(Relation::responsible_for, "a", "t", 0.25);
-    CHECK(shares(s.build(), "t") == Shares{{"a", 0.25}});
+    CHECK(task_shares(s.build(), "t") == TaskShares{{"a", 0.25}});
     s.relate(Relation::responsible_for, "b", "t", 0.75).relate(Relation::responsible_for, "c", "t");
-    CHECK(shares(s.build(), "t") == Shares{{"a", 0.25}, {"b", 0.75}, {"c", 0}});
+    CHECK(task_shares(s.build(), "t") == TaskShares{{"a", 0.25}, {"b", 0.75}, {"c", 0}});
 }
 
 TEST_CASE("a share of 0 that is stated is a share") {
     Sketch s = three_units();
     s.relate(Relation::responsible_for, "a", "t", 0).relate(Relation::responsible_for, "b", "t");
-    CHECK(shares(s.build(), "t") == Shares{{"a", 0}, {"b", 1}});
+    CHECK(task_shares(s.build(), "t") == TaskShares{{"a", 0}, {"b", 1}});
 }
 
 TEST_CASE("the tasks of a unit come with its own shares") {

@@ -9,6 +9,7 @@
 #include <tyngde/scenario/apply.hpp>
 
 #include "catch.hpp"
+#include "organisation/staff_numbers.hpp"
 #include "random_organisation.hpp"
 #include "scenario/plans.hpp"
 #include "scenario/random_plan.hpp"
@@ -18,26 +19,6 @@ using namespace tyngde;
 using namespace tyngde::test;
 
 namespace {
-
-constexpr Measure of_staff[] = {Measure::fte, Measure::fte_filled, Measure::headcount, Measure::salary};
-
-Numbers numbers_of(const Organisation& o) {
-    Numbers result;
-    const Grouping grouping = group(o, By{std::uint32_t{1}});
-    for (const Measure measure : of_staff) {
-        const UnitFigures figures = unit_figures(o, measure);
-        const std::string name(to_string(measure));
-        for (const NodeId unit : o.nodes(Kind::unit)) {
-            const std::string key(o.key(unit));
-            result[name + " total of " + key] = unit_value(o, figures, unit);
-            result[name + " own of " + key] = value_of(figures.own[unit]);
-        }
-        result[name + " whole"] = whole_value(o, figures);
-        const std::vector<Value> groups = group_values(o, figures, grouping);
-        for (std::size_t i = 0; i < groups.size(); ++i) result[name + " group " + std::to_string(i)] = groups[i];
-    }
-    return result;
-}
 
 struct TwoTold {
     Draft all, said;  ///< with all posts; and with a figure of some units in place of some of their posts
@@ -110,8 +91,8 @@ TEST_CASE("undescribed staff: figures lie within the bounds of what posts and a 
     for (unsigned seed = 1; seed <= static_cast<unsigned>(rounds(3'000)); ++seed) {
         Dice dice(seed);
         const TwoTold told = town(dice);
-        check_within_bounds(numbers_of(Organisation(told.all)), numbers_of(Organisation(told.said)), seed, is_open,
-                            checked);
+        check_within_bounds(staff_numbers(Organisation(told.all)), staff_numbers(Organisation(told.said)), seed,
+                            is_open, checked);
     }
     CHECK(checked.open > 10'000);
     CHECK(checked.checked > 50'000);

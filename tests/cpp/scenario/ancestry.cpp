@@ -18,14 +18,12 @@ using namespace tyngde::test;
 
 namespace {
 
-using Rows = std::vector<Succession>;
-
 Known known(const Outcome& outcome) { return {&outcome.organisation, outcome.ancestry.get(), {}}; }
 Known known(const Organisation& organisation) { return {&organisation, nullptr, {}}; }
 
-/// Rows in an order of their own, shares rounded, so that two ways to the same can be compared.
-Rows sorted(const Lineage& lineage) {
-    Rows rows = lineage.rows();
+/// Successions in an order of their own, shares rounded, so that two ways to the same can be compared.
+Successions sorted(const Lineage& lineage) {
+    Successions rows = lineage.rows();
     for (Succession& row : rows) row.share = std::isnan(row.share) ? row.share : std::round(row.share * 1e9) / 1e9;
     std::sort(rows.begin(), rows.end(), [](const Succession& a, const Succession& b) {
         return std::pair(a.from, a.to) < std::pair(b.from, b.to);
@@ -114,11 +112,12 @@ TEST_CASE("kinship: by content, over several plans, whichever object is asked") 
         const Kinship since = kinship(known(base), known(second));
         CHECK(since.kin == Kin::descendant);
         CHECK(sorted(since.lineage) ==
-              Rows{{"b", "x", 0.5, false}, {"b", "y", 0.5, false}, {"c", "x", 0.5, false}, {"c", "y", 0.5, false}});
+              Successions{
+                  {"b", "x", 0.5, false}, {"b", "y", 0.5, false}, {"c", "x", 0.5, false}, {"c", "y", 0.5, false}});
     }
     for (const Organisation& middle : {first.organisation, shuffled(dice, first.organisation)})
         CHECK(sorted(kinship(known(middle), known(second)).lineage) ==
-              Rows{{"n", "x", 0.5, true}, {"n", "y", 0.5, false}});
+              Successions{{"n", "x", 0.5, true}, {"n", "y", 0.5, false}});
     CHECK(kinship(known(first), known(first)).kin == Kin::same);
     CHECK(kinship(known(first), known(shuffled(dice, first.organisation))).kin == Kin::same);
     CHECK(kinship(known(town()), known(second.organisation)).kin == Kin::none);
@@ -127,10 +126,10 @@ TEST_CASE("kinship: by content, over several plans, whichever object is asked") 
 
 TEST_CASE("kinship: a plan that changes names and successors only is followed, too") {
     const Outcome outcome = run({Succeed{"b", {{.key = "c", .share = 0.5}}}});
-    CHECK(kinship(known(town()), known(outcome)).lineage.rows() == Rows{{"c", "b", 0.5, false}});
+    CHECK(kinship(known(town()), known(outcome)).lineage.rows() == Successions{{"c", "b", 0.5, false}});
     CHECK(kinship(known(outcome), known(outcome)).lineage.rows().empty());
     const Outcome further = apply(outcome, plan_of({Move{{"a1"}, "b"}}));
-    CHECK(kinship(known(town()), known(further)).lineage.rows() == Rows{{"c", "b", 0.5, false}});
+    CHECK(kinship(known(town()), known(further)).lineage.rows() == Successions{{"c", "b", 0.5, false}});
     CHECK(kinship(known(outcome), known(further)).lineage.rows().empty());
 }
 
@@ -147,10 +146,10 @@ TEST_CASE("kinship: backwards what was put together is taken apart by the FTE th
     CHECK(kinship(known(run({continuing})), known(town())).lineage.successors("n")[1].continues);
     // What was created has left.
     const Outcome created = run({Create{new_unit("m", "a", {fte(1)})}});
-    CHECK(kinship(known(created), known(town())).lineage.rows() == Rows{{"m", "", 1, false}});
+    CHECK(kinship(known(created), known(town())).lineage.rows() == Successions{{"m", "", 1, false}});
     const Outcome shared = run({TransferPart{0.5, "b", "c"}});
     // c has 20 of its own, or 19 without its post, and half of the 30 of b, whose posts stay.
-    const Rows apart = kinship(known(shared), known(town())).lineage.rows();
+    const Successions apart = kinship(known(shared), known(town())).lineage.rows();
     REQUIRE(apart.size() == 1);
     CHECK(apart[0].from == "c");
     CHECK(apart[0].to == "b");
@@ -164,11 +163,11 @@ TEST_CASE("kinship: siblings are compared through what both came from") {
     const Outcome one = run({continuing}), two = run({other}), three = run({merge({"a1", "b"}, "b")});
     const Kinship through = kinship(known(one), known(two));
     CHECK(through.kin == Kin::sibling);
-    CHECK(through.lineage.rows() == Rows{{"n", "m", 1, false}});
+    CHECK(through.lineage.rows() == Successions{{"n", "m", 1, false}});
     other.continues = "b";
-    CHECK(kinship(known(one), known(run({other}))).lineage.rows() == Rows{{"n", "m", 1, true}});
+    CHECK(kinship(known(one), known(run({other}))).lineage.rows() == Successions{{"n", "m", 1, true}});
     const Lineage apart = kinship(known(one), known(three)).lineage;
-    CHECK(apart.successors("a1") == Rows{{"a1", "b", 1, false}});
+    CHECK(apart.successors("a1") == Successions{{"a1", "b", 1, false}});
     REQUIRE(apart.successors("n").size() == 2);
     CHECK(apart.successors("n")[0].to == "b");
     CHECK(apart.successors("n")[0].continues);
@@ -199,7 +198,7 @@ TEST_CASE("kinship: FTE that were handed over are those whom no post describes")
     REQUIRE(on.rows()[0].amount);
     CHECK(*on.rows()[0].amount == Interval::exact(5));
     // Backwards: 5 of the 25 in b had come from a.
-    CHECK(sorted(kinship(known(after), known(base)).lineage) == Rows{{"b", "a", 0.2, false}});
+    CHECK(sorted(kinship(known(after), known(base)).lineage) == Successions{{"b", "a", 0.2, false}});
     // An inexact part has no share backwards, rather than one without its bounds.
     const Outcome about = apply(base, plan_of({TransferFigure{Measure::fte, Quantity::about(3, 1), "a", "b"}}));
     const Kinship far = kinship(known(about), known(base));
@@ -212,10 +211,10 @@ TEST_CASE("kinship: unknown sizes leave shares unknown, unless all parts go the 
     sketch.draft[sketch.draft.at("town")].figures = {own(10)};
     const Organisation base = sketch.build();
     const Outcome one = run(base, {merge({"b", "c"}, new_unit("n"))}), two = run(base, {merge({"b", "c"}, "b")});
-    const Rows back = kinship(known(one), known(base)).lineage.rows();
+    const Successions back = kinship(known(one), known(base)).lineage.rows();
     REQUIRE(back.size() == 2);
     CHECK(std::isnan(back[0].share));
-    CHECK(kinship(known(one), known(two)).lineage.rows() == Rows{{"n", "b", 1, false}});
+    CHECK(kinship(known(one), known(two)).lineage.rows() == Successions{{"n", "b", 1, false}});
 }
 
 TEST_CASE("kinship: assumptions lead on from an organisation as plans do") {
@@ -230,7 +229,7 @@ TEST_CASE("kinship: assumptions lead on from an organisation as plans do") {
     CHECK(kinship(base, known(model)).lineage.rows().size() == 2);
     CHECK(kinship(known(town()), known(model)).lineage.rows().size() == 2);
     const Outcome without = apply(town(), plan_of({merge({"b", "c"}, new_unit("m"))}));
-    CHECK(kinship(known(without), known(model)).lineage.rows() == Rows{{"m", "n", 1, false}});
+    CHECK(kinship(known(without), known(model)).lineage.rows() == Successions{{"m", "n", 1, false}});
 }
 
 TEST_CASE("kinship: of random plans; there and back again is where one was") {

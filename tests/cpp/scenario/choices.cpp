@@ -6,7 +6,7 @@ using namespace tyngde::test;
 
 namespace {
 
-Change named(const std::string& name) { return {Rename{"a", {{"da", name}}}, {}, "", {"", "/x", 0, 0}}; }
+Change naming(const std::string& name) { return {Rename{"a", {{"da", name}}}, {}, "", {"", "/x", 0, 0}}; }
 
 Alternative way(const std::string& key, std::vector<Change> changes = {}) {
     Alternative result;
@@ -26,9 +26,9 @@ Choice choice(const std::string& key, std::vector<Alternative> alternatives, con
 /// Two open questions; the second has a default.
 Plan open_plan() {
     Plan plan;
-    plan.changes.push_back(named("decided"));
-    plan.choices.push_back(choice("first", {way("stay"), way("rename", {named("first")})}));
-    plan.choices.push_back(choice("second", {way("stay"), way("twice", {named("half"), named("second")})}, "stay"));
+    plan.changes.push_back(naming("decided"));
+    plan.choices.push_back(choice("first", {way("stay"), way("rename", {naming("first")})}));
+    plan.choices.push_back(choice("second", {way("stay"), way("twice", {naming("half"), naming("second")})}, "stay"));
     return plan;
 }
 

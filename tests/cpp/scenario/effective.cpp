@@ -32,7 +32,7 @@ std::string name_on(const Plan& plan, const char* text) {
 }
 
 /// A school in the north until 2014 and in the south from then on; a task of the north's until 2014.
-Sketch moving() {
+Sketch moved_twice() {
     Sketch s;
     s.draft.key = "moving";
     s.unit("town", "", {own(0), total(70)}).unit("north", "town", {own(10)}).unit("south", "town", {own(5)});
@@ -116,7 +116,7 @@ TEST_CASE("effective: an error names the position in the document, not among wha
 }
 
 TEST_CASE("effective: a move takes the place of the day, for as long as that lasts") {
-    const Outcome outcome = apply(moving().build(), dated({due("2013-10-01", Move{{"school"}, "west"})}));
+    const Outcome outcome = apply(moved_twice().build(), dated({due("2013-10-01", Move{{"school"}, "west"})}));
     const Organisation& o = outcome.organisation;
     CHECK(o.day() == day("2013-10-01"));
     CHECK(parent_of(o, "school") == "west");
@@ -126,7 +126,7 @@ TEST_CASE("effective: a move takes the place of the day, for as long as that las
     CHECK(fte_of(o, "north") == 10);
 
     const Organisation later =
-        apply(moving().build(), dated({due("2015-01-01", Move{{"school"}, "west"})})).organisation;
+        apply(moved_twice().build(), dated({due("2015-01-01", Move{{"school"}, "west"})})).organisation;
     CHECK(parent_of(later, "school") == "west");
     CHECK(parent_of(later.on(day("2013-10-01")), "school") == "north");
 }
@@ -134,18 +134,19 @@ TEST_CASE("effective: a move takes the place of the day, for as long as that las
 TEST_CASE("effective: a change sees the day from which it holds") {
     // In 2013 the school lies in the north already.
     const auto error = error_of<PlanError>([&] {
-        apply(moving().build(), dated({due("2013-10-01", Move{{"school"}, "north"})}));
+        apply(moved_twice().build(), dated({due("2013-10-01", Move{{"school"}, "north"})}));
     });
     REQUIRE(error);
     CHECK(holds(error->what(), "already"));
-    const Organisation o = apply(moving().build(), dated({due("2014-10-01", Move{{"school"}, "north"})})).organisation;
+    const Organisation o =
+        apply(moved_twice().build(), dated({due("2014-10-01", Move{{"school"}, "north"})})).organisation;
     CHECK(parent_of(o, "school") == "north");
     CHECK(fte_of(o, "south") == 5);
 }
 
 TEST_CASE("effective: a task is handed over for as long as it was held") {
     const Organisation o =
-        apply(moving().build(), dated({due("2013-10-01", TransferTask{"bus", "north", "west", {}})})).organisation;
+        apply(moved_twice().build(), dated({due("2013-10-01", TransferTask{"bus", "north", "west", {}})})).organisation;
     CHECK(o.key(responsibilities(o, o.at("bus")).front().unit) == "west");
     const Organisation later = o.on(day("2014-01-01"));
     REQUIRE(responsibilities(later, later.at("bus")).size() == 1);
@@ -153,8 +154,8 @@ TEST_CASE("effective: a task is handed over for as long as it was held") {
 }
 
 TEST_CASE("effective: an organisation with dates is applied a plan of another day") {
-    const Outcome outcome =
-        apply(moving().build(), dated({due("2013-10-01", Rename{"school", {{"da", "S"}}})}), {.on = day("2016-01-01")});
+    const Outcome outcome = apply(moved_twice().build(), dated({due("2013-10-01", Rename{"school", {{"da", "S"}}})}),
+                                  {.on = day("2016-01-01")});
     CHECK(outcome.organisation.day() == day("2016-01-01"));
     CHECK(parent_of(outcome.organisation, "school") == "south");
     CHECK(outcome.organisation.is_dated());
@@ -217,7 +218,7 @@ TEST_CASE("effective: merged interfaces add up on the days on which both are the
 TEST_CASE("effective: a unit is created for a period") {
     NodeSpec fresh = new_unit("n", "town", {fte(0)});
     fresh.node.period = {.from = day("2014-01-01"), .until = day("2015-01-01")};
-    const Organisation o = apply(moving().build(), dated({due("2014-01-01", Create{fresh})})).organisation;
+    const Organisation o = apply(moved_twice().build(), dated({due("2014-01-01", Create{fresh})})).organisation;
     CHECK(o.find("n") != no_node);
     CHECK(o.on(day("2013-12-31")).find("n") == no_node);
     CHECK(o.on(day("2015-01-01")).find("n") == no_node);

@@ -10,13 +10,7 @@
 using namespace tyngde;
 using namespace tyngde::test;
 
-namespace {
-
-double whole_of(const Organisation& organisation, Measure measure = Measure::fte) {
-    return whole_value(organisation, unit_figures(organisation, measure)).value;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("emptied: a unit whose posts have left has 0, and the whole stays known") {
     Sketch s;

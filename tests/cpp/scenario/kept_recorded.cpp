@@ -14,7 +14,7 @@ using namespace tyngde::test;
 namespace {
 
 /// Heads are recorded in a and below it, and nowhere else.
-Sketch halves() {
+Sketch half_recorded() {
     Sketch s;
     s.unit("top").unit("a", "top", {own(1)}).unit("b", "top", {own(2)});
     s.unit("a1", "a", {fte(10)}).unit("b1", "b", {fte(20)}).head("h", {"a"}, {fte(0)}).post("k", "b", {fte(0)});
@@ -35,7 +35,7 @@ Value chiefs(const Organisation& organisation, const Keys& units) {
 }  // namespace
 
 TEST_CASE("kept recorded: a unit that moves is as known as it was") {
-    const Organisation base = halves().build();
+    const Organisation base = half_recorded().build();
     const Organisation there = run(base, {Move{{"a1"}, "b"}, Move{{"b1"}, "a"}}).organisation;
     CHECK(knows(there, "a1"));
     CHECK_FALSE(knows(there, "b1"));
@@ -47,7 +47,7 @@ TEST_CASE("kept recorded: a unit that moves is as known as it was") {
 }
 
 TEST_CASE("kept recorded: of units that are merged as much is known as of each, of parts as of the whole") {
-    const Organisation base = halves().build();
+    const Organisation base = half_recorded().build();
     const Organisation merged = run(base, {merge({"a", "b"}, new_unit("c"))}).organisation;
     CHECK_FALSE(knows(merged, "c"));
     CHECK(knows(merged, "a1"));
@@ -61,7 +61,7 @@ TEST_CASE("kept recorded: of units that are merged as much is known as of each, 
 }
 
 TEST_CASE("kept recorded: a merged unit may have had a head in each part") {
-    Sketch s = halves();
+    Sketch s = half_recorded();
     s.draft[s.draft.at("a")].recorded = {};
     const Organisation base = s.build();
     CHECK(base.knows_heads(base.at("a")));

@@ -23,8 +23,6 @@ Lineage lineage_of(const std::vector<Succession>& rows) {
     return result;
 }
 
-using Rows = std::vector<Succession>;
-
 }  // namespace
 
 TEST_CASE("a lineage is asked in both directions") {
@@ -35,35 +33,35 @@ TEST_CASE("a lineage is asked in both directions") {
     lineage.add({"a", "m", 0.5, false});
     lineage.add({"c", "", 1, false});
     CHECK(lineage.rows().size() == 4);
-    CHECK(lineage.successors("a") == Rows{{"a", "n", 0.25, false}, {"a", "m", 0.5, false}});
-    CHECK(lineage.predecessors("n") == Rows{{"a", "n", 0.25, false}, {"b", "n", 1, true}});
-    CHECK(lineage.successors("c") == Rows{{"c", "", 1, false}});
+    CHECK(lineage.successors("a") == Successions{{"a", "n", 0.25, false}, {"a", "m", 0.5, false}});
+    CHECK(lineage.predecessors("n") == Successions{{"a", "n", 0.25, false}, {"b", "n", 1, true}});
+    CHECK(lineage.successors("c") == Successions{{"c", "", 1, false}});
     CHECK(lineage.predecessors("a").empty());
 }
 
 TEST_CASE("lineage: shares of the same two add up, and an unknown one leaves the sum unknown") {
     const Lineage known = lineage_of({{"a", "n", 0.25, false}, {"a", "n", 0.5, true}});
-    CHECK(known.rows() == Rows{{"a", "n", 0.75, true}});
+    CHECK(known.rows() == Successions{{"a", "n", 0.75, true}});
     CHECK(std::isnan(lineage_of({{"a", "n", 0.25, false}, {"a", "n", not_known, false}}).rows().front().share));
     CHECK(std::isnan(lineage_of({{"a", "n", not_known, false}, {"a", "n", 0.25, false}}).rows().front().share));
 }
 
 TEST_CASE("lineage: who takes the rest is part of a row, and stays so until the predecessor is gone") {
     const Lineage open = lineage_of({{"a", "n", 0.25, false, false}, {"a", "n", 0, false, true}});
-    CHECK(open.rows() == Rows{{"a", "n", 0.25, false, true}});
-    CHECK_FALSE(open.rows() == Rows{{"a", "n", 0.25, false, false}});
+    CHECK(open.rows() == Successions{{"a", "n", 0.25, false, true}});
+    CHECK_FALSE(open.rows() == Successions{{"a", "n", 0.25, false, false}});
     CHECK(open.then({}, all_live).rows() == open.rows());
     CHECK(Lineage().then(open, all_live).rows() == open.rows());
     CHECK(open.since(all_live).rows() == open.rows());
     const auto but_a = [](std::string_view key) { return key != "a"; };
-    CHECK(open.then(lineage_of({{"a", "n", 1, false}}), but_a).rows() == Rows{{"a", "n", 1, false}});
+    CHECK(open.then(lineage_of({{"a", "n", 1, false}}), but_a).rows() == Successions{{"a", "n", 1, false}});
     // One that is gone is followed by those who got a part of it, one that has nothing left too.
     const Lineage onwards = lineage_of({{"n", "x", 1, false}, {"n", "y", 0, false}});
-    const Rows followed{{"a", "x", 0.25, false, true}, {"a", "y", 0, false}};
+    const Successions followed{{"a", "x", 0.25, false, true}, {"a", "y", 0, false}};
     CHECK(open.then(onwards, but_n).successors("a") == followed);
     CHECK(open.then(onwards, all_live).successors("a") == followed);
     CHECK(open.then(lineage_of({{"n", "x", 0.5, false}}), all_live).successors("a") ==
-          Rows{{"a", "x", 0.125, false}, {"a", "n", 0.125, false, true}});
+          Successions{{"a", "x", 0.125, false}, {"a", "n", 0.125, false, true}});
 }
 
 TEST_CASE("lineage: what the rows leave") {
@@ -78,7 +76,8 @@ TEST_CASE("lineage: what the rows leave") {
 TEST_CASE("lineage: two steps multiply, and continuation carries over") {
     const Lineage merged = lineage_of({{"a", "n", 1, true}, {"b", "n", 1, false}});
     const Lineage divided = lineage_of({{"n", "x", 0.75, true}, {"n", "y", 0.25, false}});
-    const Rows both{{"a", "x", 0.75, true}, {"a", "y", 0.25, false}, {"b", "x", 0.75, false}, {"b", "y", 0.25, false}};
+    const Successions both{
+        {"a", "x", 0.75, true}, {"a", "y", 0.25, false}, {"b", "x", 0.75, false}, {"b", "y", 0.25, false}};
     const auto was_there = [](std::string_view key) { return key == "a" || key == "b"; };
     CHECK(merged.then(divided, but_n).since(was_there).rows() == both);
 }
@@ -87,7 +86,7 @@ TEST_CASE("lineage: a part of a part, where the whole lives on") {
     const Lineage first = lineage_of({{"a", "b", 0.5, false}});
     const Lineage second = lineage_of({{"b", "c", 0.5, false}, {"a", "c", 0.5, false}});
     const Lineage both = first.then(second, all_live);
-    CHECK(both.successors("a") == Rows{{"a", "c", 0.5, false}, {"a", "b", 0.25, false}});
+    CHECK(both.successors("a") == Successions{{"a", "c", 0.5, false}, {"a", "b", 0.25, false}});
     CHECK(both.rest("a") == 0.25);
     CHECK(both.rest("b") == 0.5);
 }
@@ -96,23 +95,25 @@ TEST_CASE("lineage: what comes back to a node is the node itself and needs no ro
     const Lineage first = lineage_of({{"a", "b", 0.25, false}});
     const Lineage second = lineage_of({{"b", "a", 1, false}});
     const Lineage both = first.then(second, [](std::string_view key) { return key != "b"; });
-    CHECK(both.rows() == Rows{{"b", "a", 1, false}});
+    CHECK(both.rows() == Successions{{"b", "a", 1, false}});
     CHECK(both.rest("a") == 1);
 }
 
 TEST_CASE("lineage: nothing of an unknown share is nothing") {
     const Lineage unknown = lineage_of({{"a", "n", not_known, false}});
     const Lineage named = lineage_of({{"n", "x", 0, false}});
-    CHECK(unknown.then(named, all_live).successors("a") == Rows{{"a", "x", 0, false}, {"a", "n", not_known, false}});
+    CHECK(unknown.then(named, all_live).successors("a") ==
+          Successions{{"a", "x", 0, false}, {"a", "n", not_known, false}});
     const Lineage kept = lineage_of({{"a", "x", 0, false}});
-    CHECK(unknown.then(kept, all_live).successors("a") == Rows{{"a", "n", not_known, false}, {"a", "x", 0, false}});
+    CHECK(unknown.then(kept, all_live).successors("a") ==
+          Successions{{"a", "n", not_known, false}, {"a", "x", 0, false}});
 }
 
 TEST_CASE("lineage: a key that is used again is another node") {
     const Lineage gone = lineage_of({{"a", "", 1, false}});
     const Lineage again = lineage_of({{"a", "b", 1, false}});
     const Lineage both = gone.then(again, [](std::string_view key) { return key != "a"; });
-    CHECK(both.rows() == Rows{{"a", "", 1, false}});
+    CHECK(both.rows() == Successions{{"a", "", 1, false}});
 }
 
 TEST_CASE("lineage: random steps multiply as matrices of shares do, in whatever order they are put together") {
@@ -173,8 +174,8 @@ TEST_CASE("lineage: merge, split, transfer and abolish in one plan") {
     };
     const Outcome outcome = run(actions);
     const Lineage& lineage = outcome.lineage;
-    CHECK(lineage.successors("b") == Rows{{"b", "x", 0.75, true}, {"b", "a1", 0.25, false}});
-    CHECK(lineage.successors("c") == Rows{{"c", "x", 0.75, false}, {"c", "a1", 0.25, false}});
+    CHECK(lineage.successors("b") == Successions{{"b", "x", 0.75, true}, {"b", "a1", 0.25, false}});
+    CHECK(lineage.successors("c") == Successions{{"c", "x", 0.75, false}, {"c", "a1", 0.25, false}});
     CHECK(lineage.rows().size() == 4);
     CHECK(fte_of(outcome.organisation, "x") == 37.5);
     CHECK(fte_of(outcome.organisation, "a1") == 32.5);

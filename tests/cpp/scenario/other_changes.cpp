@@ -1,23 +1,14 @@
 #include <cmath>
 #include <map>
 
-#include <tyngde/organisation/responsibility.hpp>
-
 #include "catch.hpp"
+#include "organisation/task_shares.hpp"
 #include "scenario/plans.hpp"
 
 using namespace tyngde;
 using namespace tyngde::test;
 
 namespace {
-
-std::map<std::string, double> shares(const Organisation& o, const std::string& task) {
-    std::map<std::string, double> result;
-    for (const Responsibility& held : responsibilities(o, o.at(task))) result.emplace(o.key(held.unit), held.share);
-    return result;
-}
-
-using Shares = std::map<std::string, double>;
 
 TransferFigure hand(double amount, const std::string& from, const std::string& to) {
     return {Measure::fte, Quantity::exact(amount), from, to};
@@ -53,15 +44,16 @@ TEST_CASE("transfer: a share of all figures goes to a unit that has room for it"
 
 TEST_CASE("transfer: a task goes whole from one unit to another") {
     const Organisation o = run({TransferTask{"t2", "c", "b", {}}}).organisation;
-    CHECK(shares(o, "t2") == Shares{{"b", 1}});
+    CHECK(task_shares(o, "t2") == TaskShares{{"b", 1}});
 }
 
 TEST_CASE("transfer: a share of a task goes, the rest stays; what the receiver held adds up") {
-    CHECK(shares(run({TransferTask{"t", "b", "c", 0.5}}).organisation, "t") ==
-          Shares{{"a1", 0.25}, {"b", 0.25}, {"c", 0.5}});
-    CHECK(shares(run({TransferTask{"t", "b", "a1", 0.5}}).organisation, "t") == Shares{{"a1", 0.75}, {"b", 0.25}});
-    CHECK(shares(run({TransferTask{"t", "b", "a1", {}}}).organisation, "t") == Shares{{"a1", 1}});
-    CHECK(shares(run({TransferTask{"t", "b", "a1", 0.75}}).organisation, "t") == Shares{{"a1", 1}});
+    CHECK(task_shares(run({TransferTask{"t", "b", "c", 0.5}}).organisation, "t") ==
+          TaskShares{{"a1", 0.25}, {"b", 0.25}, {"c", 0.5}});
+    CHECK(task_shares(run({TransferTask{"t", "b", "a1", 0.5}}).organisation, "t") ==
+          TaskShares{{"a1", 0.75}, {"b", 0.25}});
+    CHECK(task_shares(run({TransferTask{"t", "b", "a1", {}}}).organisation, "t") == TaskShares{{"a1", 1}});
+    CHECK(task_shares(run({TransferTask{"t", "b", "a1", 0.75}}).organisation, "t") == TaskShares{{"a1", 1}});
 }
 
 TEST_CASE("transfer: of a task shared without stated shares, all shares are what they were before") {
@@ -69,10 +61,10 @@ TEST_CASE("transfer: of a task shared without stated shares, all shares are what
     s.unit("a").unit("b").unit("c").unit("d").task("t");
     for (const char* unit : {"a", "b", "c", "d"})
         s.relate(Relation::responsible_for, unit, "t", *unit == 'd' ? std::optional(0.25) : std::nullopt);
-    CHECK(shares(run(s.build(), {TransferTask{"t", "a", "d", {}}}).organisation, "t") ==
-          Shares{{"b", 0.25}, {"c", 0.25}, {"d", 0.5}});
-    CHECK(shares(run(s.build(), {TransferTask{"t", "a", "b", 0.125}}).organisation, "t") ==
-          Shares{{"a", 0.125}, {"b", 0.375}, {"c", 0.25}, {"d", 0.25}});
+    CHECK(task_shares(run(s.build(), {TransferTask{"t", "a", "d", {}}}).organisation, "t") ==
+          TaskShares{{"b", 0.25}, {"c", 0.25}, {"d", 0.5}});
+    CHECK(task_shares(run(s.build(), {TransferTask{"t", "a", "b", 0.125}}).organisation, "t") ==
+          TaskShares{{"a", 0.125}, {"b", 0.375}, {"c", 0.25}, {"d", 0.25}});
 }
 
 TEST_CASE("transfer: a task is refused from who does not hold it, to itself, and beyond what is held") {

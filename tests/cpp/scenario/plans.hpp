@@ -34,6 +34,8 @@ inline const Organisation& town() {
     return organisation;
 }
 
+using Successions = std::vector<Succession>;
+
 inline Plan plan_of(std::vector<Action> actions) {
     Plan plan;
     for (Action& action : actions) plan.changes.push_back({std::move(action), {}, "", {}});
@@ -73,9 +75,20 @@ inline NodeSpec new_post(const std::string& key, const std::string& home = {}, F
 inline Merge merge(Keys parts, NodeSpec into) { return {std::move(parts), std::move(into), std::nullopt}; }
 inline Merge merge(Keys parts, const std::string& into) { return {std::move(parts), into, std::nullopt}; }
 
+/// The same, and then all that lies in c elsewhere, and c gone.
+inline std::vector<Action> and_abolish_c(std::vector<Action> actions) {
+    actions.emplace_back(Move{{"s"}, "b"});
+    actions.emplace_back(TransferTask{"t2", "c", "b", {}});
+    actions.emplace_back(Abolish{"c"});
+    return actions;
+}
+
 /// The FTE of a unit as stated or added up, NaN where unknown.
 inline double fte_of(const Organisation& organisation, const std::string& unit) {
     return total_of(organisation, unit).interval.value;
+}
+inline double whole_of(const Organisation& organisation, Measure measure = Measure::fte) {
+    return whole_value(organisation, unit_figures(organisation, measure)).value;
 }
 inline double own_fte_of(const Organisation& organisation, const std::string& unit) {
     return own_of(organisation, unit).interval.value;

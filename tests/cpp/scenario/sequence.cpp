@@ -20,8 +20,6 @@ using namespace tyngde::test;
 
 namespace {
 
-using Rows = std::vector<Succession>;
-
 /// The plans one after another.
 Outcome in_turn(const Organisation& base, const std::vector<Plan>& plans, const ApplyOptions& options = {}) {
     Outcome outcome = apply(base, plans.front(), options);
@@ -83,28 +81,21 @@ bool alike(const Lineage& a, const Lineage& b) {
            });
 }
 
-std::vector<Action> and_abolish_c(std::vector<Action> actions) {
-    actions.emplace_back(Move{{"s"}, "b"});
-    actions.emplace_back(TransferTask{"t2", "c", "b", {}});
-    actions.emplace_back(Abolish{"c"});
-    return actions;
-}
-
 }  // namespace
 
 TEST_CASE("several plans: a succession that one plan declares is kept by the next") {
     const Create created{new_unit("x", "town", {fte(0)}), {{.key = "c"}}};
     const Outcome first = run({created});
     const Outcome second = apply(first, plan_of(and_abolish_c({})));
-    CHECK(second.lineage.rows() == Rows{{"c", "x", 1, false}});
-    CHECK(since(town(), second).rows() == Rows{{"c", "x", 1, false}});
+    CHECK(second.lineage.rows() == Successions{{"c", "x", 1, false}});
+    CHECK(since(town(), second).rows() == Successions{{"c", "x", 1, false}});
     CHECK(since(town(), second).rows() == run(and_abolish_c({created})).lineage.rows());
 }
 
 TEST_CASE("several plans: shares are of what there was before the first") {
     const Outcome first = run({Succeed{"b", {{.key = "c", .share = 0.5}}}});
     const Outcome second = apply(first, plan_of({Succeed{"a", {{.key = "c", .share = 0.5}}}}));
-    CHECK(since(town(), second).rows() == Rows{{"c", "b", 0.5, false}, {"c", "a", 0.5, false}});
+    CHECK(since(town(), second).rows() == Successions{{"c", "b", 0.5, false}, {"c", "a", 0.5, false}});
     CHECK(since(town(), second).rest("c") == 0);
     const auto error = error_of<PlanError>([&] {
         apply(second, plan_of({Succeed{"a1", {{.key = "c", .share = 0.25}}}}));
@@ -117,11 +108,11 @@ TEST_CASE("several plans: a key that is used again is another node") {
     const std::vector<Action> actions{Abolish{"q"}, Create{new_post("q", "a1")},
                                       Create{new_post("z", "a1"), {{.key = "q"}}}, Abolish{"q"}};
     const Outcome whole = run(actions);
-    CHECK(whole.lineage.rows() == Rows{{"q", "", 1, false}});
+    CHECK(whole.lineage.rows() == Successions{{"q", "", 1, false}});
     Outcome outcome = run({actions[0]});
     for (std::size_t i = 1; i < actions.size(); ++i) outcome = apply(outcome, plan_of({actions[i]}));
     CHECK(since(town(), outcome).rows() == whole.lineage.rows());
-    CHECK(outcome.lineage.rows() == Rows{{"q", "z", 1, false}});
+    CHECK(outcome.lineage.rows() == Successions{{"q", "z", 1, false}});
 }
 
 TEST_CASE("several plans: a change without a day sees what those before it would show") {
@@ -278,7 +269,7 @@ TEST_CASE("several plans: who takes the rest, how many went and of whose staff i
             CHECK(alike(since(town(), in_turn(town(), plans)), whole.lineage));
         }
     }
-    CHECK(run(courses[0]).lineage.successors("c") == Rows{{"c", "a1", 0, false}, {"c", "b", 0, false, true}});
+    CHECK(run(courses[0]).lineage.successors("c") == Successions{{"c", "a1", 0, false}, {"c", "b", 0, false, true}});
     const Outcome joined = run(courses[1]);
     for (const Succession& row : joined.lineage.rows()) CHECK_FALSE(row.amount);
 }
@@ -346,7 +337,7 @@ TEST_CASE("continuation: two may not continue one, whichever changes say so") {
     const Create after_x{new_unit("y", "town", {fte(0)}), {{.key = "x", .continues = true}}};
     CHECK_NOTHROW(run({x, after_x}));
     CHECK_NOTHROW(run(and_abolish_c({x, after_x, Abolish{"x"}})));
-    CHECK(run(and_abolish_c({x, after_x, Abolish{"x"}})).lineage.successors("c") == Rows{{"c", "y", 1, true}});
+    CHECK(run(and_abolish_c({x, after_x, Abolish{"x"}})).lineage.successors("c") == Successions{{"c", "y", 1, true}});
 }
 
 TEST_CASE("sources of changes, of what they write, of choices and of rules are known ones") {

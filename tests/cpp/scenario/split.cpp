@@ -15,8 +15,6 @@ SplitPart part(const std::string& key, std::optional<double> share = {}, Keys ta
     return {new_unit(key), share, std::move(takes), continues};
 }
 
-using Rows = std::vector<Succession>;
-
 std::string holder_of(const Organisation& o, const std::string& task, double share) {
     for (const Responsibility& held : responsibilities(o, o.at(task)))
         if (close(held.share, share)) return std::string(o.key(held.unit));
@@ -65,7 +63,7 @@ TEST_CASE("split: one part keeps the key and all that no other takes") {
     CHECK(fte_of(o, "a") == 21);
     CHECK(fte_of(o, "y") == 19);
     CHECK(keys(o, o.heads_of(o.at("a"))) == Keys{"ha"});
-    CHECK(outcome.lineage.rows() == Rows{{"a", "y", 0.5, false}});
+    CHECK(outcome.lineage.rows() == Successions{{"a", "y", 0.5, false}});
     CHECK(outcome.lineage.rest("a") == 0.5);
 }
 
@@ -133,7 +131,8 @@ TEST_CASE("split: what no share names leaves, and the totals above with it") {
     CHECK(fte_of(outcome.organisation, "x") == 15);
     CHECK(fte_of(outcome.organisation, "y") == 7.5);
     CHECK(fte_of(outcome.organisation, "town") == 92.5);
-    CHECK(outcome.lineage.rows() == Rows{{"b", "x", 0.5, true}, {"b", "y", 0.25, false}, {"b", "", 0.25, false}});
+    CHECK(outcome.lineage.rows() ==
+          Successions{{"b", "x", 0.5, true}, {"b", "y", 0.25, false}, {"b", "", 0.25, false}});
 }
 
 TEST_CASE("split: one share that is not stated follows from the others, several are unknown") {
@@ -196,7 +195,7 @@ TEST_CASE("split: a key in another form of Unicode is the same key") {
     s.unit("r").unit("k\u00e5l", "r", {fte(4)});
     const Outcome outcome = run(s.build(), {Split{"ka\u030al", {part("k\u00e5l", 0.5), part("y", 0.5)}}});
     CHECK(fte_of(outcome.organisation, "k\u00e5l") == 2);
-    CHECK(outcome.lineage.rows() == Rows{{"k\u00e5l", "y", 0.5, false}});
+    CHECK(outcome.lineage.rows() == Successions{{"k\u00e5l", "y", 0.5, false}});
 }
 
 TEST_CASE("split: what cannot be divided so is refused") {
@@ -266,7 +265,7 @@ TEST_CASE("transfer of a share: figures go by share, totals above both stay") {
     CHECK(fte_of(o, "c") == 25);
     CHECK(fte_of(o, "a") == 35);
     CHECK(fte_of(o, "town") == 100);
-    CHECK(outcome.lineage.rows() == Rows{{"a1", "c", 0.25, false}});
+    CHECK(outcome.lineage.rows() == Successions{{"a1", "c", 0.25, false}});
     CHECK(outcome.record.front().keys == Keys{"a1", "c"});
 }
 
@@ -333,6 +332,6 @@ TEST_CASE("transfer of FTE: the lineage has their share of what is the unit's ow
     const auto hand = [](double amount, const char* from) {
         return run({TransferFigure{Measure::fte, Quantity::exact(amount), from, "c"}}).lineage.rows();
     };
-    CHECK(hand(5, "a1") == Rows{{"a1", "c", 0.25, false}});
-    CHECK(hand(0.5, "a") == Rows{{"a", "c", 0.25, false}});  // of 2, not of the 40 with the offices
+    CHECK(hand(5, "a1") == Successions{{"a1", "c", 0.25, false}});
+    CHECK(hand(0.5, "a") == Successions{{"a", "c", 0.25, false}});  // of 2, not of the 40 with the offices
 }

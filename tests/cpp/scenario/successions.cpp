@@ -8,25 +8,15 @@ using namespace tyngde::test;
 
 namespace {
 
-using Rows = std::vector<Succession>;
-
 Create created(const std::string& key, std::vector<Predecessor> of) {
     return {new_unit(key, "town", {fte(0)}), std::move(of)};
-}
-
-/// Takes away all that lies in c.
-std::vector<Action> and_abolish_c(std::vector<Action> actions) {
-    actions.emplace_back(Move{{"s"}, "b"});
-    actions.emplace_back(TransferTask{"t2", "c", "b", {}});
-    actions.emplace_back(Abolish{"c"});
-    return actions;
 }
 
 }  // namespace
 
 TEST_CASE("succeed: declares who comes after whom, and moves nothing") {
     const Outcome outcome = run({Succeed{"b", {{.key = "c", .share = 0.25}}}});
-    CHECK(outcome.lineage.rows() == Rows{{"c", "b", 0.25, false}});
+    CHECK(outcome.lineage.rows() == Successions{{"c", "b", 0.25, false}});
     CHECK(outcome.record.front().change == "succeed");
     CHECK(outcome.record.front().keys == Keys{"b"});
     CHECK(fte_of(outcome.organisation, "b") == 30);
@@ -53,8 +43,8 @@ TEST_CASE("succeed: shares are of what there was when the plan began, and add up
 
 TEST_CASE("succeed: without a share nothing moves until the predecessor goes, and then all that is left") {
     const std::vector<Action> actions{created("x", {{.key = "c"}})};
-    CHECK(run(actions).lineage.rows() == Rows{{"c", "x", 0, false, true}});
-    CHECK(run(and_abolish_c(actions)).lineage.rows() == Rows{{"c", "x", 1, false}});
+    CHECK(run(actions).lineage.rows() == Successions{{"c", "x", 0, false, true}});
+    CHECK(run(and_abolish_c(actions)).lineage.rows() == Successions{{"c", "x", 1, false}});
     // Of several nobody knows how much.
     const Lineage several = run(and_abolish_c({created("x", {{.key = "c"}}), created("y", {{.key = "c"}})})).lineage;
     CHECK(std::isnan(several.successors("c")[0].share));
@@ -62,24 +52,24 @@ TEST_CASE("succeed: without a share nothing moves until the predecessor goes, an
     // Beside a stated share the rest.
     const Lineage rest =
         run(and_abolish_c({created("x", {{.key = "c", .share = 0.25}}), created("y", {{.key = "c"}})})).lineage;
-    CHECK(rest.rows() == Rows{{"c", "x", 0.25, false}, {"c", "y", 0.75, false}});
+    CHECK(rest.rows() == Successions{{"c", "x", 0.25, false}, {"c", "y", 0.75, false}});
 }
 
 TEST_CASE("succeed: a share stated as 0 stays nothing when the predecessor goes") {
     const std::vector<Action> nothing{created("x", {{.key = "c", .share = 0}})};
-    CHECK(run(nothing).lineage.rows() == Rows{{"c", "x", 0, false}});
-    CHECK(run(and_abolish_c(nothing)).lineage.rows() == Rows{{"c", "x", 0, false}, {"c", "", 1, false}});
+    CHECK(run(nothing).lineage.rows() == Successions{{"c", "x", 0, false}});
+    CHECK(run(and_abolish_c(nothing)).lineage.rows() == Successions{{"c", "x", 0, false}, {"c", "", 1, false}});
     // Beside one without a share, which takes it all.
     CHECK(run(and_abolish_c({created("x", {{.key = "c", .share = 0}}), created("y", {{.key = "c"}})})).lineage.rows() ==
-          Rows{{"c", "x", 0, false}, {"c", "y", 1, false}});
+          Successions{{"c", "x", 0, false}, {"c", "y", 1, false}});
     // A part of a split without a share of it is no heir of what stays, either.
     const Split split{"c", {{new_unit("c"), 1, {}, false}, {new_unit("x"), 0, {}, false}}};
-    CHECK(run(and_abolish_c({split})).lineage.rows() == Rows{{"c", "x", 0, false}, {"c", "", 1, false}});
+    CHECK(run(and_abolish_c({split})).lineage.rows() == Successions{{"c", "x", 0, false}, {"c", "", 1, false}});
 }
 
 TEST_CASE("succeed: the rest is for the successor without a share, whatever else it got, and for nobody after it") {
     const Action half = Succeed{"x", {{.key = "c", .share = 0.5}}};
-    const Rows all{{"c", "x", 1, false}};
+    const Successions all{{"c", "x", 1, false}};
     CHECK(run(and_abolish_c({created("x", {{.key = "c"}}), half})).lineage.rows() == all);
     CHECK(run(and_abolish_c({created("x", {}), half, Succeed{"x", {{.key = "c"}}}})).lineage.rows() == all);
     // z comes after x, which has none or half of c and is still there.
@@ -87,30 +77,31 @@ TEST_CASE("succeed: the rest is for the successor without a share, whatever else
         const Lineage lineage =
             run(and_abolish_c({created("x", {{.key = "c", .share = share}}), created("z", {{.key = "x"}})})).lineage;
         CHECK(lineage.successors("c") ==
-              Rows{{"c", "z", 0, false}, {"c", "x", share, false}, {"c", "", 1 - share, false}});
+              Successions{{"c", "z", 0, false}, {"c", "x", share, false}, {"c", "", 1 - share, false}});
     }
     const std::vector<Action> chain{created("x", {{.key = "c"}}), created("z", {{.key = "x"}})};
-    CHECK(run(and_abolish_c(chain)).lineage.successors("c") == Rows{{"c", "z", 0, false}, {"c", "x", 1, false}});
+    CHECK(run(and_abolish_c(chain)).lineage.successors("c") == Successions{{"c", "z", 0, false}, {"c", "x", 1, false}});
     // When x goes first, z stands in its place.
     std::vector<Action> x_first = chain;
     x_first.emplace_back(Abolish{"x"});
-    CHECK(run(x_first).lineage.successors("c") == Rows{{"c", "z", 0, false, true}});
-    CHECK(run(and_abolish_c(x_first)).lineage.successors("c") == Rows{{"c", "z", 1, false}});
+    CHECK(run(x_first).lineage.successors("c") == Successions{{"c", "z", 0, false, true}});
+    CHECK(run(and_abolish_c(x_first)).lineage.successors("c") == Successions{{"c", "z", 1, false}});
 }
 
 TEST_CASE("succeed: continuation is declared with it") {
     const std::vector<Action> actions{created("x", {{.key = "c", .continues = true}})};
-    CHECK(run(and_abolish_c(actions)).lineage.rows() == Rows{{"c", "x", 1, true}});
+    CHECK(run(and_abolish_c(actions)).lineage.rows() == Successions{{"c", "x", 1, true}});
 }
 
 TEST_CASE("succeed: after a merge the shares are of what is left") {
     const Outcome outcome = run({created("x", {{.key = "b", .share = 0.25}}), merge({"b", "c"}, new_unit("n"))});
-    CHECK(outcome.lineage.rows() == Rows{{"b", "x", 0.25, false}, {"b", "n", 0.75, false}, {"c", "n", 1, false}});
+    CHECK(outcome.lineage.rows() ==
+          Successions{{"b", "x", 0.25, false}, {"b", "n", 0.75, false}, {"c", "n", 1, false}});
 }
 
 TEST_CASE("succeed: posts, too") {
     const Outcome outcome = run({Succeed{"p", {{.key = "q", .share = 1}}}, Abolish{"q"}});
-    CHECK(outcome.lineage.rows() == Rows{{"q", "p", 1, false}});
+    CHECK(outcome.lineage.rows() == Successions{{"q", "p", 1, false}});
 }
 
 TEST_CASE("succeed: is refused beyond the whole, of oneself, of another kind and of nobody") {

@@ -19,14 +19,14 @@ using namespace tyngde::test;
 namespace {
 
 /// What comes of a plan, or why nothing does.
-struct Came {
+struct Arrived {
     std::optional<Organisation> organisation;
     Lineage lineage;
     std::string error;
 };
 
 template <class Call>
-Came came(const Call& call) {
+Arrived came(const Call& call) {
     try {
         auto after = call();
         return {std::move(after.organisation), std::move(after.lineage), {}};
@@ -35,7 +35,7 @@ Came came(const Call& call) {
     }
 }
 
-void check_equal(const Came& one, const Came& other) {
+void check_equal(const Arrived& one, const Arrived& other) {
     REQUIRE(one.error == other.error);
     if (!one.organisation) return;
     REQUIRE(differences(*one.organisation, *other.organisation) == Keys{});
@@ -69,7 +69,7 @@ void try_plans(const Organisation& base, Dice& dice, const Draw& draw, int& done
         const Assumptions* filled = how == 0 ? nullptr : &assumptions[how - 1];
         const ApplyOptions options{.assumptions = filled};
         CAPTURE(i, how, actions.size());
-        const Came alone = came([&] { return apply(Organisation(base.draft()), plan, options); });
+        const Arrived alone = came([&] { return apply(Organisation(base.draft()), plan, options); });
         check_equal(came([&] { return trials.run(plan, options); }), alone);
         ++(alone.organisation ? done : refused);
         // What cannot be done is no beginning that anything comes of.

@@ -12,8 +12,6 @@ using namespace tyngde::test;
 
 namespace {
 
-double whole_of(const Organisation& o, Measure measure) { return whole_value(o, unit_figures(o, measure)).value; }
-
 /// What a node counts in the whole, without what lies in it.
 double counts(const Organisation& o, const std::string& key, Measure measure) {
     const NodeId node = o.at(key);

@@ -14,8 +14,6 @@ using namespace tyngde;
 
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
 bool same(double a, const Value& b) {
     if (!b.defined()) return std::isnan(a);
     return std::abs(a - b.value) < 1e-12 * std::max(1.0, std::abs(b.value));
@@ -37,7 +35,7 @@ TEST_CASE("An index of draws is that of each list", "[drawn_balance]") {
             loads(0, u) = 0;  // nothing there
             loads(1, u) = 3;  // all equal
         }
-        loads(2, 0) = none;
+        loads(2, 0) = std::numeric_limits<double>::quiet_NaN();
         loads(3, 0) = -1;
         loads(4, units - 1) = std::numeric_limits<double>::infinity();
         const auto gini_of = balance_of(loads, BalanceIndex::gini);
