@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,8 +22,11 @@ using Form = std::optional<std::vector<std::pair<std::vector<ShareForm::Unknown>
 /// What it depends on, of the share and of the staff, only where something is not known.
 using RowWithForms = std::tuple<std::string, std::string, double, bool, bool, Bounds, Bounds, std::pair<Form, Form>>;
 using AncestryRow = std::variant<PlainRow, RowWithForms>;
-using AncestorData = std::tuple<std::string, std::vector<AncestryRow>, std::vector<std::string>,
-                                std::vector<std::pair<std::string, double>>, bool>;
+/// FTE of what was divided or merged, as bytes of earlier versions have them.
+using Sizes = std::vector<std::pair<std::string, double>>;
+using MadeOf = std::vector<std::pair<std::string, std::vector<std::pair<std::string, Form>>>>;
+using AncestorData =
+    std::tuple<std::string, std::vector<AncestryRow>, std::vector<std::string>, std::variant<MadeOf, Sizes>, bool>;
 using AncestryData =
     std::tuple<std::vector<AncestorData>, std::vector<AncestryRow>, std::vector<std::string>, std::optional<bool>>;
 
@@ -81,15 +86,29 @@ Lineage lineage_of(const std::vector<AncestryRow>& rows) {
     return result;
 }
 
+MadeOf data_of_made_of(const std::map<std::string, Makeup>& made_of) {
+    MadeOf result;
+    for (const auto& [node, parts] : made_of) {
+        auto& data = result.emplace_back(node, std::vector<std::pair<std::string, Form>>{}).second;
+        for (const auto& [origin, part] : parts) data.emplace_back(origin, data_of_form(part));
+    }
+    return result;
+}
+
+std::map<std::string, Makeup> made_of_from(const MadeOf& data) {
+    std::map<std::string, Makeup> result;
+    for (const auto& [node, parts] : data)
+        for (const auto& [origin, part] : parts) result[node].emplace(origin, form_of(part));
+    return result;
+}
+
 AncestryData data_of(const Ancestry& ancestry) {
     AncestryData result{{}, rows_of(ancestry.open), {ancestry.leaves.begin(), ancestry.leaves.end()}, ancestry.dated};
     auto& ancestors = std::get<0>(result);
     for (const Ancestor& ancestor : ancestry.ancestors)
-        ancestors.emplace_back(
-            ancestor.digest, rows_of(ancestor.lineage),
-            std::vector<std::string>(ancestor.born.begin(), ancestor.born.end()),
-            std::vector<std::pair<std::string, double>>(ancestor.sizes.begin(), ancestor.sizes.end()),
-            ancestor.planned);
+        ancestors.emplace_back(ancestor.digest, rows_of(ancestor.lineage),
+                               std::vector<std::string>(ancestor.born.begin(), ancestor.born.end()),
+                               data_of_made_of(ancestor.made_of), ancestor.planned);
     return result;
 }
 
@@ -99,12 +118,20 @@ std::shared_ptr<Ancestry> ancestry_from(const AncestryData& data) {
     ancestry->open = lineage_of(open);
     ancestry->leaves = {leaves.begin(), leaves.end()};
     ancestry->dated = dated;
-    for (const auto& [digest, rows, born, sizes, planned] : ancestors)
-        ancestry->ancestors.push_back({.digest = digest,
-                                       .lineage = lineage_of(rows),
-                                       .born = {born.begin(), born.end()},
-                                       .sizes = {sizes.begin(), sizes.end()},
-                                       .planned = planned});
+    std::map<std::string, double> sizes;  // as the next ancestor has them, where this one says nothing
+    for (auto at = ancestors.rbegin(); at != ancestors.rend(); ++at) {
+        const auto& [digest, rows, born, parts, planned] = *at;
+        Ancestor& ancestor = ancestry->ancestors.emplace_back(
+            Ancestor{.digest = digest, .lineage = lineage_of(rows), .born = {born.begin(), born.end()}});
+        ancestor.planned = planned;
+        if (const auto* made_of = std::get_if<MadeOf>(&parts)) {
+            ancestor.made_of = made_of_from(*made_of);
+            continue;
+        }
+        for (const auto& [key, size] : std::get<Sizes>(parts)) sizes[key] = size;
+        ancestor.made_of = made_of_sizes(ancestor, sizes);
+    }
+    std::reverse(ancestry->ancestors.begin(), ancestry->ancestors.end());
     return ancestry;
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "fact_hash.hpp"
+#include "makeup.hpp"
 #include "tyngde/core/quantity.hpp"
 
 namespace tyngde {
@@ -88,8 +89,6 @@ std::vector<Sum128> primary_lines(const Draft& draft) {
     return result;
 }
 
-bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
-
 }  // namespace
 
 // A set of facts in whatever order: the sum of their hashes, modulo 2 to the 128th (Bellare and Micciancio,
@@ -108,10 +107,45 @@ std::string digest_of(const Organisation& organisation) {
     return organisation.digest_once([&] { return digest_of(organisation.draft()); });
 }
 
+namespace {
+
+bool same(const std::map<std::string, Makeup>& a, const std::map<std::string, Makeup>& b) {
+    const auto same_part = [](const auto& x, const auto& y) {
+        const ShareForm &one = x.second, &other = y.second;
+        return x.first == y.first && one.is_lost() == other.is_lost() &&
+               (one.is_lost() || one.terms() == other.terms());
+    };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const auto& x, const auto& y) {
+        return x.first == y.first &&
+               std::equal(x.second.begin(), x.second.end(), y.second.begin(), y.second.end(), same_part);
+    });
+}
+
+}  // namespace
+
+std::map<std::string, Makeup> made_of_sizes(const Ancestor& ancestor, const std::map<std::string, double>& sizes) {
+    std::map<std::string, Makeup> result;
+    const auto size_of = [&](const std::string& key) {
+        const auto found = sizes.find(key);
+        const bool known = found != sizes.end() && !std::isnan(found->second);
+        return known ? ShareForm::exact(found->second) : ShareForm::lost();
+    };
+    const Lineage lineage = ancestor.succession();
+    std::set<std::string> stayed;
+    for (const Succession& row : lineage.rows()) {
+        if (lineage.rest(row.from) != 0)
+            result[row.from].insert_or_assign(row.from, size_of(row.from) * lineage.rest_forms(row.from).staff);
+        if (row.to.empty() || row.share == 0) continue;
+        result[row.to].insert_or_assign(row.from, size_of(row.from) * staff_form(row));
+        if (!ancestor.born.contains(row.to) && lineage.successors(row.to).empty()) stayed.insert(row.to);
+    }
+    for (const std::string& key : stayed) result[key].insert_or_assign(key, size_of(key));
+    return result;
+}
+
 bool operator==(const Ancestor& a, const Ancestor& b) {
     return a.digest == b.digest && a.lineage.rows() == b.lineage.rows() && a.born == b.born && a.planned == b.planned &&
-           std::equal(a.sizes.begin(), a.sizes.end(), b.sizes.begin(), b.sizes.end(),
-                      [](const auto& x, const auto& y) { return x.first == y.first && same(x.second, y.second); });
+           same(a.made_of, b.made_of);
 }
 
 bool operator==(const Ancestry& a, const Ancestry& b) {

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "core/tolerance.hpp"
-#include "descent.hpp"
 #include "edits.hpp"
 #include "kept_lines.hpp"
 #include "kept_recorded.hpp"
@@ -130,6 +129,12 @@ void Application::operator()(const Rename& change) {
 
 namespace {
 
+/// Whether there is such a node, on the day that is shown.
+bool lives(const Draft& draft, std::string_view key) {
+    const Draft::Handle node = draft.find(key);
+    return node != Draft::none && (!draft.day || draft[node].period.contains(*draft.day));
+}
+
 /// What `then` gives, in place where the lineage says nothing of those whom the step is about: of many ancestors
 /// and plans that is nearly always so.
 void follow(Lineage& lineage, const Lineage& step, const std::function<bool(std::string_view)>& lives) {
@@ -150,13 +155,45 @@ void follow(Lineage& lineage, const Lineage& step, const std::function<bool(std:
 
 }  // namespace
 
+/// Before what makes them give or take a part.
+void Application::weigh(const std::vector<Handle>& nodes) {
+    std::optional<Organisation> now;
+    for (const Handle node : nodes) {
+        const Kind kind = draft_[node].kind;
+        if (kind != Kind::unit && kind != Kind::post) continue;
+        if (!now) now = snapshot();
+        const auto known = size_of(*now, now->at(key(node)));
+        const ShareForm size = known ? ShareForm::exact(*known) : ShareForm::unknown(free_size_++);
+        for (Ancestor& ancestor : ancestors_) tyngde::weigh(ancestor, key(node), size, kind);
+    }
+}
+
+void Application::note_created(Handle node) {
+    const ShareForm size = ShareForm::unknown(free_size_++);
+    for (Ancestor& ancestor : ancestors_) tyngde::note_created(ancestor, key(node), size);
+}
+
+/// Those who are there, of whom a part is stated.
+void Application::weigh(const std::vector<Predecessor>& predecessors, Handle successor) {
+    std::vector<Handle> nodes;
+    for (const Predecessor& before : predecessors)
+        if (const Handle node = draft_.find(before.key); node != Draft::none && before.share.value_or(0) != 0)
+            nodes.push_back(node);
+    if (nodes.empty()) return;
+    if (successor != Draft::none) nodes.push_back(successor);
+    weigh(nodes);
+}
+
 /// Puts what the change did to whom behind what went before.
 void Application::hand_on() {
     if (step_.rows().empty()) return;
     const auto is_there = [&](std::string_view key) { return lives(draft_, key); };
     step_.number_unknown(free_unknown_, gone_);
     // Change by change since each of them: so it does not matter into which plans the changes are divided.
-    for (Ancestor& ancestor : ancestors_) follow(ancestor.lineage, step_, is_there);
+    for (Ancestor& ancestor : ancestors_) {
+        follow(ancestor.lineage, step_, is_there);
+        follow_makeup(ancestor, step_);
+    }
     follow(open_, step_, is_there);
     check_continuations();
     open_ = open_.since(is_there);  // a key that is used again is another node
@@ -186,6 +223,8 @@ void Application::check_continuations() const {
 }
 
 void Application::succeed(Handle node, const std::vector<Predecessor>& predecessors) {
+    if (predecessors.empty()) return;
+    for (Ancestor& ancestor : ancestors_) note_successor(ancestor, key(node));
     for (const Predecessor& before : predecessors) {
         if (draft_.find(before.key) == Draft::none && !lineage().successors(before.key).empty())
             refuse(quote(before.key) + " is not there any more", before.key,
@@ -211,12 +250,18 @@ void Application::succeed(Handle node, const std::vector<Predecessor>& predecess
     }
 }
 
+/// Those that take what is left of a node when it goes.
+std::vector<Succession> Application::waiting(Handle node) const {
+    std::vector<Succession> result = open_.successors(key(node));
+    std::erase_if(result, [](const Succession& row) { return !row.takes_rest; });
+    return result;
+}
+
 /// What is left of a node that goes falls to those that succeed it without a stated share: all of it
 /// to one, to several nobody knows how much. Otherwise it leaves the organisation.
 void Application::leave(Handle node) {
     gone_.insert(key(node));
-    std::vector<Succession> taking = open_.successors(key(node));
-    std::erase_if(taking, [](const Succession& row) { return !row.takes_rest; });
+    std::vector<Succession> taking = waiting(node);
     if (taking.empty()) step_.add({.from = key(node), .to = {}});
     for (Succession& row : taking) {
         row.share = taking.size() == 1 ? 1 : not_known;
@@ -227,6 +272,7 @@ void Application::leave(Handle node) {
 
 void Application::operator()(const Succeed& change) {
     const Handle node = draft_.at(change.key);
+    weigh(change.of, node);
     succeed(node, change.of);
     touch(node);
 }

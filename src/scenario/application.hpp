@@ -11,6 +11,7 @@
 
 #include "kept_lines.hpp"
 #include "kept_recorded.hpp"
+#include "makeup.hpp"
 #include "tyngde/scenario/apply.hpp"
 
 namespace tyngde {
@@ -30,6 +31,7 @@ public:
         ancestors_.emplace_back();
         if (ancestry == nullptr) return;
         open_ = ancestry->open;
+        free_size_ = first_free_size(ancestry->ancestors);
         free_unknown_ = open_.first_free();
         for (const Ancestor& ancestor : ancestry->ancestors)
             free_unknown_ = std::max(free_unknown_, ancestor.lineage.first_free());
@@ -181,6 +183,10 @@ private:
     void redirect(const std::vector<Handle>& parts, Handle target);
     void record_merge(const std::vector<Handle>& parts, Handle target, const Merge& change);
 
+    void note_created(Handle node);
+    void weigh(const std::vector<Handle>& nodes);
+    void weigh(const std::vector<Predecessor>& predecessors, Handle successor);
+    std::vector<Succession> waiting(Handle node) const;
     void leave(Handle node);
     Part own_figures(Handle from, Handle to) const;
     void keep_share(Handle unit, double share, const Part& own);
@@ -205,6 +211,7 @@ private:
     std::set<std::string> gone_;  ///< by it: divided or abolished
     Handle ended_ = Draft::none;  ///< by it: on the days before, this is still there
     ShareForm::Unknown free_unknown_ = 0;
+    ShareForm::Unknown free_size_ = first_free_size({});
     ChangeRecord record_;
     ExplicitLines lines_;
     KeptRecorded recorded_;

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "application.hpp"
-#include "descent.hpp"
 #include "draft_on_loan.hpp"
 #include "organisation/refreeze.hpp"
 #include "trail.hpp"
@@ -300,14 +299,10 @@ public:
         return finished([&] {
             Lineage lineage = lineage_of(application);
             Trial after{freeze(), std::move(lineage)};
-            auto ancestry = descended(base_, after.organisation,
-                                      {.ancestors = application.take_ancestors(digest),
-                                       .lineage = after.lineage,
-                                       .open = application.open(),
-                                       .leaves = application.leaves(),
-                                       .dated = application.dated()});
+            const Ancestry ancestry{application.take_ancestors(digest), application.open(), application.leaves(),
+                                    application.dated()};
             return Outcome{std::move(after.organisation), std::move(after.lineage), std::move(record),
-                           std::move(ancestry)};
+                           std::make_shared<const Ancestry>(ancestry)};
         });
     }
 

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "core/said.hpp"
-#include "descent.hpp"
 #include "tyngde/core/nearest.hpp"
 #include "tyngde/core/unicode.hpp"
 
@@ -138,18 +137,12 @@ Organisation assume(const Organisation& organisation, const Assumptions& assumpt
 
 std::shared_ptr<const Ancestry> ancestry_after_assuming(const Organisation& organisation, const Ancestry* ancestry,
                                                         const Organisation& assumed) {
-    Descent descent;
-    if (ancestry != nullptr) {
-        descent.ancestors = ancestry->ancestors;
-        descent.open = ancestry->open;
-        descent.leaves = ancestry->leaves;
-        descent.dated = ancestry->dated;
-    }
-    descent.ancestors.push_back({.digest = digest_of(organisation), .planned = false});
+    auto result = ancestry != nullptr ? std::make_shared<Ancestry>(*ancestry) : std::make_shared<Ancestry>();
+    result->ancestors.push_back({.digest = digest_of(organisation), .planned = false});
     for (NodeId node : assumed.nodes(Kind::task))
         if (const std::string key(assumed.key(node)); organisation.find(key) == no_node)
-            for (Ancestor& ancestor : descent.ancestors) ancestor.note_born(key);
-    return descended(organisation, assumed, std::move(descent));
+            for (Ancestor& ancestor : result->ancestors) ancestor.note_born(key);
+    return result;
 }
 
 void check_used(const Assumptions& assumptions, const std::vector<const Organisation*>& organisations) {

@@ -38,7 +38,9 @@ void Application::compute_formulas(Handle node) {
 }
 
 void Application::operator()(const Create& change) {
+    weigh(change.succeeds, Draft::none);
     const Handle node = add(change.spec);
+    note_created(node);
     succeed(node, change.succeeds);
     if (draft_[node].kind == Kind::unit && parent(node) != Draft::none) {
         make_own(draft_[parent(node)]);
@@ -71,8 +73,14 @@ void Application::operator()(const Abolish& change) {
         if (!contents.empty())
             refuse("the unit " + quote(record.key) + " still holds " + contents, record.key,
                    "a unit whose contents have been moved or abolished before");
-        shift_totals(upwards(parent(node)), node, Sign::minus);
     }
+    if (const std::vector<Succession> heirs = waiting(node); !heirs.empty()) {
+        std::vector<Handle> met{node};
+        for (const Succession& heir : heirs)
+            if (const Handle to = draft_.find(heir.to); to != Draft::none) met.push_back(to);
+        weigh(met);
+    }
+    if (record.kind == Kind::unit) shift_totals(upwards(parent(node)), node, Sign::minus);
     if (record.kind == Kind::post && draft_.target(Relation::post_in, node) != Draft::none)
         shift_for_post(node, draft_.target(Relation::post_in, node), Sign::minus);
     touch(node);

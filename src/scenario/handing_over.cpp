@@ -115,6 +115,7 @@ void Application::operator()(const TransferFigure& change) {
     }
     if (change.measure == Measure::fte) {
         Succession row = share_of_fte(from, amount);
+        weigh({from, to});
         row.to = key(to);
         if (amount.known()) row.amount = amount.interval;
         step_.add(std::move(row));
@@ -167,6 +168,7 @@ void Application::operator()(const TransferPart& change) {
         const Interval staff = undescribed(now, kept_figures(now, Measure::fte), now.at(key(from))).interval;
         if (!(staff == fte->interval) && staff.upper > 0) give_staff(row, change.share * fte->interval, staff);
     }
+    weigh({from, to});
     const Ways on = ways(from, to);
     shift_totals(on.loses, part, Sign::minus);
     shift_totals(on.gains, part, Sign::plus);

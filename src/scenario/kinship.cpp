@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include "tyngde/scenario/ancestry.hpp"
 
 #include "core/tolerance.hpp"
+#include "makeup.hpp"
 
 namespace tyngde {
 namespace {
@@ -102,7 +102,9 @@ Places onwards(const Places& here, const Places& there, bool alike, const std::s
         for (const auto& place : there) result[place.first] = not_known;
         return result;
     }
-    const double here_part = here.at(at);
+    const auto here_found = here.find(at);
+    if (here_found == here.end()) return there;
+    const double here_part = here_found->second;
     const auto share_at = [](const Places& places, const std::string& key) {
         const auto found = places.find(key);
         return found == places.end() ? 0 : found->second;
@@ -119,28 +121,14 @@ Places onwards(const Places& here, const Places& there, bool alike, const std::s
     return result;
 }
 
-/// A line of ancestors from one of them on.
-using AncestorLine = std::span<const Ancestor>;
-
-AncestorLine from(const Ancestor* ancestor, const std::vector<Ancestor>& line) {
-    return AncestorLine(line).subspan(static_cast<std::size_t>(ancestor - line.data()));
-}
-
-/// FTE that a node had in the first of a line.
-std::optional<double> size_in(AncestorLine line, const std::string& key) {
-    for (const Ancestor& ancestor : line)
-        if (const auto size = ancestor.sizes.find(key); size != ancestor.sizes.end()) return size->second;
-    return std::nullopt;
-}
-
 /// Puts two lineages since a common ancestor together: backwards through one, forwards through the other.
 class Bridge {
 public:
-    Bridge(AncestorLine here, AncestorLine there, const Organisation& before, const Organisation& after)
+    Bridge(const Ancestor& here, const Ancestor& there, const Organisation& before, const Organisation& after)
         : here_(here),
           there_(there),
-          led_here_(here.front().succession()),
-          led_there_(there.front().succession()),
+          led_here_(here.lineage.since([&](std::string_view key) { return is_common(std::string(key)); })),
+          led_there_(there.lineage.since([&](std::string_view key) { return is_common(std::string(key)); })),
           before_(before),
           after_(after) {
         for (const Lineage* lineage : {&led_here_, &led_there_})
@@ -149,19 +137,16 @@ public:
             from_[origin] = places_of(led_here_, origin);
             to_[origin] = places_of(led_there_, origin);
             if (say_alike(led_here_, led_there_, origin)) alike_.insert(origin);
-            for (const auto& place : from_[origin])
-                if (!place.first.empty()) made_of_[place.first].push_back(origin);
+            if (from_[origin].contains(origin)) made_of_[origin] = {{origin, ShareForm::exact(1)}};
         }
-        // What nobody left, but others joined.
-        for (auto& [node, origins] : made_of_)
-            if (!origins_.contains(node) && !here.front().born.contains(node)) origins.push_back(node);
+        for (const auto& [node, parts] : here.made_of) made_of_[node] = parts;
     }
 
     Lineage lineage() const {
         Lineage result;
-        for (const auto& [node, origins] : made_of_) {
+        for (const auto& [node, parts] : made_of_) {
             if (before_.find(node) == no_node) continue;
-            for (const auto& [to, share] : places_of_node(node, origins))
+            for (const auto& [to, share] : places_of_node(node, parts))
                 if (to != node && (to.empty() || after_.find(to) != no_node))
                     result.add({.from = node, .to = to, .share = share, .continues = false, .takes_rest = false});
         }
@@ -188,40 +173,42 @@ private:
         return {};
     }
 
+    /// Whether it was there before both, or both created it.
+    bool is_common(const std::string& key) const { return here_.born.contains(key) == there_.born.contains(key); }
+
     Places onwards_from(const std::string& origin, const std::string& node) const {
-        if (!origins_.contains(origin)) return {{node, 1}};
+        if (origin.empty() || (here_.born.contains(origin) && !is_common(origin))) return {{std::string(), 1}};
+        if (!origins_.contains(origin)) return {{origin, 1}};
         return onwards(from_.at(origin), to_.at(origin), alike_.contains(origin), node);
     }
 
-    double weight(const std::string& origin, const std::string& node) const {
-        const double share = origins_.contains(origin) ? from_.at(origin).at(node) : 1;
-        for (const AncestorLine side : {here_, there_})
-            if (const auto size = size_in(side, origin)) return share * *size;
-        return not_known;
-    }
-
-    Places places_of_node(const std::string& node, const std::vector<std::string>& origins) const {
-        std::vector<Places> parts;
-        for (const std::string& origin : origins) parts.push_back(onwards_from(origin, node));
-        if (std::all_of(parts.begin(), parts.end(), [&](const Places& part) { return same(part, parts.front()); }))
-            return parts.front();
-        double whole = 0;
-        for (const std::string& origin : origins) whole += weight(origin, node);
+    Places places_of_node(const std::string& node, const Makeup& parts) const {
+        std::vector<Places> places;
+        ShareForm whole = ShareForm::exact(0);
+        for (const auto& [origin, part] : parts) {
+            places.push_back(onwards_from(origin, node));
+            whole = whole + part;
+        }
+        if (std::all_of(places.begin(), places.end(), [&](const Places& p) { return same(p, places.front()); }))
+            return places.empty() ? Places{} : places.front();
         Places result;
-        for (std::size_t i = 0; i < origins.size(); ++i)
-            for (const auto& [to, share] : parts[i])
-                result[to] += whole > 0 ? share * weight(origins[i], node) / whole : not_known;
+        auto at = places.begin();
+        for (const auto& [origin, part] : parts) {
+            const double share = part_of(part, whole).value_or(not_known);
+            for (const auto& [to, of_part] : *at++) result[to] += of_part == 0 ? 0 : of_part * share;
+        }
         return result;
     }
 
-    AncestorLine here_, there_;
+    const Ancestor& here_;
+    const Ancestor& there_;
     Lineage led_here_, led_there_;  ///< from the common ancestor
     const Organisation& before_;
     const Organisation& after_;
     std::set<std::string> origins_;
-    std::set<std::string> alike_;                                ///< of which both say the same
-    std::map<std::string, Places> from_, to_;                    ///< by origin
-    std::map<std::string, std::vector<std::string>> made_of_{};  ///< origins of what is there before
+    std::set<std::string> alike_;              ///< of which both say the same
+    std::map<std::string, Places> from_, to_;  ///< by origin
+    std::map<std::string, Makeup> made_of_{};  ///< what is there before
 };
 
 }  // namespace
@@ -240,18 +227,18 @@ Kinship kinship(const Known& before, const Known& after) {
         return {Kin::same, Lineage().as(Kin::same)};
     if (const Ancestor* found = find_among(line_after, digest_before, line_before))
         return {Kin::descendant, found->succession().as(Kin::descendant)};
-    const auto bridged = [&](AncestorLine here, AncestorLine there, Kin kin) {
+    const auto bridged = [&](const Ancestor& here, const Ancestor& there, Kin kin) {
         return Bridge(here, there, *before.organisation, *after.organisation).lineage().as(kin);
     };
     if (const Ancestor* found = find_among(line_before, digest_after, line_after)) {
         if (equal) return {Kin::same, Lineage().as(Kin::same)};
         const Ancestor itself{found->digest};
-        return {Kin::ancestor, bridged(from(found, line_before), AncestorLine(&itself, 1), Kin::ancestor)};
+        return {Kin::ancestor, bridged(*found, itself, Kin::ancestor)};
     }
     if (equal) return {Kin::same, Lineage().as(Kin::same)};
     const auto [here, there] = common_ancestor(line_before, line_after);
     if (here == nullptr) return {};
-    return {Kin::sibling, bridged(from(here, line_before), from(there, line_after), Kin::sibling)};
+    return {Kin::sibling, bridged(*here, *there, Kin::sibling)};
 }
 
 }  // namespace tyngde

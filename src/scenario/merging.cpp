@@ -202,6 +202,7 @@ void Application::merge_units(const std::vector<Handle>& parts, const Merge& cha
         if (has(above, part))
             refuse(quote(key(part)) + " would come to lie within what it is merged into", key(part),
                    "a 'parent' outside of the merged units");
+    weigh(parts);
     for (Handle part : parts)
         if (parent(part) != place) move_unit(part, place);
     const bool stated = !spec.node.figures.empty() && has_totals(above);
@@ -276,6 +277,7 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
     const auto survives = [&](Handle part) {
         return fresh == nullptr && key(part) == key(draft_.at(std::get<std::string>(change.into)));
     };
+    weigh(parts);
     // It leads what they led, which nobody recorded.
     const bool leads_more = std::any_of(parts.begin(), parts.end(), [&](Handle part) {
         const bool says_so = draft_[part].recorded[Subject::heads] == false;

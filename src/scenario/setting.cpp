@@ -20,6 +20,10 @@ void Application::operator()(const Set& change) {
             refuse("the unit " + quote(node.key) + " has child units, and its new " +
                        Message(to_string(figure.measure)) + " does not say whether it includes them",
                    node.key, "scope: own or scope: total");
+        if (figure.measure == Measure::fte && !figure.quantity.interval.is_exact()) {
+            const ShareForm size = ShareForm::unknown(free_size_++);
+            for (Ancestor& ancestor : ancestors_) blur(ancestor, node.key, size);
+        }
         FigureRecord* present =
             figure.scope == Scope::total ? node.find(figure.measure, Scope::total) : own_figure(node, figure.measure);
         if (present != nullptr)

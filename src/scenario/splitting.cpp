@@ -103,6 +103,7 @@ void Application::operator()(const Split& change) {
     const Organisation before = snapshot();
     const Empty rest = without_contents(divided);
     const bool has_unlisted = may_have_more_posts(divided);
+    weigh({divided});
 
     std::vector<Handle> targets;
     for (const SplitPart& part : change.parts) {

@@ -12,6 +12,7 @@
 #include "tyngde/organisation/draft.hpp"
 #include "tyngde/organisation/organisation.hpp"
 #include "tyngde/scenario/lineage.hpp"
+#include "tyngde/scenario/share_form.hpp"
 
 namespace tyngde {
 
@@ -22,15 +23,18 @@ namespace tyngde {
 std::string digest_of(const Organisation& organisation);
 std::string digest_of(const Draft& draft);
 
+/// What a node is made of: by the key of what they came from, FTE – of a post, and of a unit those whom no post
+/// describes. What depends on a figure or share that nobody knows is told in terms of it.
+using Makeup = std::map<std::string, ShareForm>;
+
 /// An organisation that plans or assumptions led on from. It is not kept: its digest is.
 struct Ancestor {
     std::string digest;
     Lineage lineage{};             ///< since then, also of the nodes that came later
     std::set<std::string> born{};  ///< keys of nodes that came later
-    /// FTE as they were: of a post, and of a unit what its posts do not explain. NaN: not known. Only of nodes
-    /// that had others afterwards, or that the lineage to the next ancestor is about: what is not here is as in
-    /// that one.
-    std::map<std::string, double> sizes{};
+    /// What those are made of who took a part of others or gave one, as of the last time that they did; who is
+    /// not here is made of itself.
+    std::map<std::string, Makeup> made_of{};
     bool planned = true;  ///< a plan led on from it; false: assumptions did, and nobody succeeded anybody
     /// A node was made. A key that was there, left and is used again is known by its rows.
     void note_born(const std::string& key) {
@@ -42,6 +46,10 @@ struct Ancestor {
     }
     friend bool operator==(const Ancestor&, const Ancestor&);
 };
+
+/// What the nodes that came after an ancestor are made of, by the FTE that it had, as bytes of earlier versions
+/// have them: NaN or nothing where they are not known.
+std::map<std::string, Makeup> made_of_sizes(const Ancestor& ancestor, const std::map<std::string, double>& sizes);
 
 /// Where an organisation came from. Plans that are applied one after another are as one plan because of it:
 /// `apply` takes the one of its base and gives that of the result.
@@ -75,9 +83,9 @@ struct Known {
 /// Who comes after whom from one organisation to another, whichever came first. They are matched by content,
 /// so a copy, one that was read again, or another day of it is as good as the very object.
 ///
-/// Backwards, and from one sibling to the other, what was put together is taken apart by the FTE that the parts
-/// had in the organisation that came first, or that both came from: the shares since then, read the other way.
-/// Where these FTE are not known, the shares are not, unless all parts go the same way. What both siblings
+/// Backwards, and from one sibling to the other, what was put together is taken apart by the FTE that its parts
+/// had when they were put together, change by change; what a plan created in between has left, unless both siblings
+/// created it. Where these FTE are not known, the shares are not, unless all parts go the same way. What both siblings
 /// do alike with a node is one thing, not two: as much of it as possible is taken to have the same fate.
 /// O(n log n).
 Kinship kinship(const Known& before, const Known& after);

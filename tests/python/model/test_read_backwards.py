@@ -1,0 +1,245 @@
+"""What was put together is taken apart by what went in: values worked out on paper."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+import tyngde as ty
+from tyngde import _core
+
+Json = dict[str, Any]
+# Who came of whom, with the share, but for what stays itself: "" for what left, None: not known.
+Shares = dict[tuple[str, str], float | None]
+
+
+def organisation(*parts: Json, **fte: Any) -> ty.Organisation:
+    units = [{"key": "t"}, *({"key": x, "parent": "t", "fte": f} for x, f in fte.items())]
+    found = ty.parse(json.dumps({"tyngde": "organisation/1", "units": [*units, *parts]}))
+    assert isinstance(found, ty.Organisation)
+    return found
+
+
+def planned(base: ty.Organisation, *plans: list[Json]) -> ty.Organisation:
+    for changes in plans:
+        document = ty.parse(json.dumps({"tyngde": "plan/2", "changes": changes}))
+        assert isinstance(document, ty.Plan)
+        base = base.apply(document)
+    return base
+
+
+def create(key: str, fte: float | None = None, **more: Any) -> Json:
+    figures = {} if fte is None else {"fte": fte}
+    return {"create": "unit", "key": key, "parent": "t", **figures, **more}
+
+
+def merge(*parts: str, into: str) -> Json:
+    return {"merge": list(parts), "into": into if into in parts else {"key": into}}
+
+
+def split(key: str, **shares: float) -> Json:
+    return {"split": key, "into": [{"key": x, "share": s} for x, s in shares.items()]}
+
+
+def transfer(fte: Any, start: str, to: str) -> Json:
+    return {"transfer": {"fte": fte}, "from": start, "to": to}
+
+
+def shares(later: ty.Organisation, earlier: ty.Organisation) -> Shares:
+    """From the later one to the earlier."""
+    rows = earlier.lineage_since(later).rows
+    return {(r.before, r.after or ""): r.share for r in rows if r.share != 0}
+
+
+@dataclass
+class Worked:
+    """Changes, and what they are when read backwards; base: a and b 10 FTE, c 20."""
+
+    name: str
+    changes: list[Json]
+    expected: Shares
+    base: Json = field(default_factory=lambda: {"a": 10, "b": 10, "c": 20})
+
+
+WORKED = [
+    Worked(
+        "of 30, 10 were there before and 20 had been created",
+        [create("n", 20), merge("a", "n", into="u")],
+        {("u", "a"): 1 / 3, ("u", ""): 2 / 3},
+    ),
+    Worked(
+        "created and merged into what stays",
+        [create("n", 20), merge("b", "n", into="b")],
+        {("b", ""): 2 / 3},
+    ),
+    Worked(
+        "what is created without staff takes nobody along",
+        [create("n"), merge("a", "n", into="u")],
+        {("u", "a"): 1},
+    ),
+    Worked(
+        "a plan that gives a unit staff says who goes in",
+        [{"set": "a", "fte": 20}, merge("a", "b", into="u")],
+        {("u", "a"): 2 / 3, ("u", "b"): 1 / 3},
+    ),
+    Worked(
+        "staff that come after the merge come to all of it",
+        [merge("a", "b", into="u"), {"set": "u", "fte": 60}],
+        {("u", "a"): 1 / 2, ("u", "b"): 1 / 2},
+    ),
+    Worked(
+        "also when that is merged again: 60 of 80",
+        [merge("a", "b", into="u"), {"set": "u", "fte": 60}, merge("u", "c", into="v")],
+        {("v", "a"): 30 / 80, ("v", "b"): 30 / 80, ("v", "c"): 20 / 80},
+    ),
+    Worked(
+        "4 of 14 in what was created empty",
+        [create("n", 0), transfer(4, "a", "n"), merge("n", "b", into="u")],
+        {("u", "a"): 4 / 14, ("u", "b"): 10 / 14},
+    ),
+    Worked(
+        "4 of 34, of which 20 are new",
+        [create("n", 20), transfer(4, "a", "n"), merge("n", "b", into="u")],
+        {("u", "a"): 4 / 34, ("u", "b"): 10 / 34, ("u", ""): 20 / 34},
+    ),
+    Worked(
+        "5 go out among 20 new ones, and 5 of these 25 come back",
+        [create("n", 20), transfer(5, "a", "n"), transfer(5, "n", "a")],
+        {("a", ""): 4 / 10, ("n", "a"): 4 / 20, ("n", ""): 16 / 20},
+    ),
+    Worked(
+        "half of a grows to 15 before it meets the 10 of b",
+        [split("a", x=0.5, y=0.5), {"set": "x", "fte": 15}, merge("x", "b", into="u")],
+        {("u", "a"): 0.6, ("u", "b"): 0.4, ("y", "a"): 1},
+    ),
+    Worked(
+        "a merge of a merge with a share of it in between",
+        [merge("a", "b", into="u"), split("u", x=0.25, u=0.75), merge("x", "c", into="v")],
+        {
+            ("u", "a"): 0.5,
+            ("u", "b"): 0.5,
+            ("v", "a"): 0.1,
+            ("v", "b"): 0.1,
+            ("v", "c"): 0.8,
+        },
+    ),
+    Worked(
+        "the plan says how many nobody knew",
+        [{"set": "a", "fte": 30}, merge("a", "b", into="u")],
+        {("u", "a"): 0.75, ("u", "b"): 0.25},
+        {"a": "unknown", "b": 10},
+    ),
+    Worked(
+        "the plan knows less than the organisation did",
+        [{"set": "a", "fte": "unknown"}, merge("a", "b", into="u")],
+        {("u", "a"): None, ("u", "b"): None},
+    ),
+    Worked(
+        "nobody knows how many, but these are halves of one",
+        [split("a", x=0.5, y=0.5), merge("x", "y", into="u")],
+        {("u", "a"): 1},
+        {"a": "unknown", "b": 10},
+    ),
+    Worked(
+        "a growing whole of two halves keeps to both",
+        [
+            merge("a", "b", into="u"),
+            {"set": "u", "fte": "unknown"},
+            split("u", x=0.5, y=0.5),
+        ],
+        {("x", "a"): 0.5, ("x", "b"): 0.5, ("y", "a"): 0.5, ("y", "b"): 0.5},
+    ),
+    Worked(
+        "who takes over from c has its staff from there",
+        [create("n", 15, succeeds=["c"]), {"abolish": "c"}, merge("n", "a", into="u")],
+        {("u", "c"): 0.6, ("u", "a"): 0.4},
+    ),
+    Worked(
+        "also where that is declared later",
+        [
+            create("n", 15),
+            {"succeed": "n", "of": [{"key": "c", "share": 0.5}]},
+            merge("n", "a", into="u"),
+        ],
+        {("u", "c"): 0.6, ("u", "a"): 0.4},
+    ),
+]
+
+
+def told(found: Shares) -> Any:
+    """None for NaN too."""
+    return {k: None if s is None or s != s else pytest.approx(s) for k, s in found.items()}
+
+
+@pytest.mark.parametrize("worked", WORKED, ids=lambda x: x.name)
+def test_backwards(worked: Worked) -> None:
+    base = organisation(**worked.base)
+    whole = [worked.changes]
+    each = [[change] for change in worked.changes]
+    for plans in (whole, each):
+        found = shares(planned(base, *plans), base)
+        assert found.keys() == worked.expected.keys()
+        assert {k: None if s is None or s != s else s for k, s in found.items()} == told(
+            worked.expected
+        )
+    after = planned(base, worked.changes)
+    again = ty.Organisation.from_bytes(after.to_bytes())
+    assert repr(shares(again, base)) == repr(shares(after, base))
+
+
+def test_staff_who_were_not_there_have_left() -> None:
+    base = organisation(a=10, b=10, c=20)
+    after = planned(base, [create("n", 20), merge("a", "n", into="u")])
+    back = ty.transition(after, base, by=["a", "b", "c", "u"])
+    assert back.fte_left.value == pytest.approx(20)
+    assert back.fte_common.value == pytest.approx(40)
+
+
+@pytest.mark.parametrize("fte", [7, 12])
+def test_a_key_that_is_used_again_is_another_unit(fte: int) -> None:
+    base = organisation(a=10, b=10, c=20)
+    again = planned(base, [{"abolish": "a"}, create("a", fte)])
+    assert shares(again, base) == {("a", ""): 1}
+    assert ty.transition(base, again).fte_left.value == 10
+    assert ty.transition(again, base).fte_left.value == fte
+    merged = planned(again, [merge("a", "b", into="u")])
+    expected = {("u", ""): fte / (fte + 10), ("u", "b"): 10 / (fte + 10)}
+    assert told(shares(merged, base)) == told(expected)
+    # Unless the plan says that it comes after somebody.
+    heir = planned(
+        base, [{"abolish": "a"}, create("a", fte, succeeds=[{"key": "c", "share": 0.5}])]
+    )
+    assert shares(heir, base) == {("a", "c"): 1}
+
+
+def test_siblings_are_weighed_by_what_went_in() -> None:
+    base = organisation(a=10, b=10, c=20)
+    grown = planned(base, [{"set": "a", "fte": 30}, merge("a", "b", into="u")])
+    created = planned(base, [create("n", 30), merge("n", "b", into="v")])
+    other = planned(base, [merge("b", "c", into="w")])
+    same = planned(base, [create("n", 5)])
+    assert told(shares(grown, other)) == told({("u", "a"): 3 / 4, ("u", "w"): 1 / 4, ("c", "w"): 1})
+    assert told(shares(other, grown)) == told({("w", "u"): 1 / 3, ("w", "c"): 2 / 3, ("a", "u"): 1})
+    assert told(shares(created, other)) == told(
+        {("v", ""): 3 / 4, ("v", "w"): 1 / 4, ("c", "w"): 1}
+    )
+    # What both created is the same in both.
+    assert told(shares(created, same)) == told({("v", "n"): 3 / 4, ("v", "b"): 1 / 4})
+    assert shares(same, created) == {("n", "v"): 1, ("b", "v"): 1}
+
+
+def test_bytes_of_earlier_versions_say_how_many_there_were() -> None:
+    """In place of what was made of whom they have FTE of the organisation that came first."""
+    base = organisation(a=10, b=30, c=20)
+    after = planned(base, [merge("a", "b", into="u")])
+    ancestors, *rest = after._history.ancestry.data
+    ((digest, rows, born, _, by_plan),) = ancestors
+    sizes = [("a", 10.0), ("b", 30.0)]
+    past = _core.Ancestry(([(digest, rows, born, sizes, by_plan)], *rest))
+    _, lineage = _core.kinship(after._native, base._native, past, None, "", "")
+    assert {(r.before, r.after): r.share for r in lineage.rows} == {
+        ("u", "a"): 0.25,
+        ("u", "b"): 0.75,
+    }
