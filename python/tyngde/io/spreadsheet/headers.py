@@ -23,6 +23,7 @@ from tyngde.io.spreadsheet.vocabulary import (
     NUMBERS_OF_PERSONS,
     OTHERWISE,
     ROLES,
+    TITLES,
     nearest_columns,
     normal,
     words,
@@ -58,8 +59,6 @@ _PLACED = {"key", "parent", "name", "path"}
 # A question that is answered by yes and no.
 _ASKED = re.compile(r"[\s:,(\[]+(?:ja|j|yes|y)\s*/\s*(?:nej|n|no)\b[\s)\]?]*$", re.IGNORECASE)
 _LEADERS = {normal(word) for word in ("nærmeste leder", "leder", "ledernavn", "leder nr")}
-# What holds the number of a position, or its title.
-_POSTS = {normal(word) for word in ("stilling", "post", "position")}
 # What stands between the parts of a person's name.
 _PARTICLES = {"af", "al", "da", "de", "del", "den", "der", "di", "el", "la", "van", "von", "y"}
 # Rows above a header: a title, when it was drawn, a blank line.
@@ -389,7 +388,7 @@ def read_headers(
         # What is a title elsewhere is the number of the position here.
         later = [
             (
-                (-1, False, 0) if spelt[column] in _POSTS else rank,
+                (-1, False, 0) if spelt[column] in TITLES else rank,
                 column,
             )
             for rank, column in later
@@ -423,7 +422,7 @@ def read_headers(
         and title is not None
         and "name" not in at
         and not strict
-        and spelt[title] in _POSTS
+        and spelt[title] in TITLES
         and _are_titles(grid.columns[title])
     ):
         # Titles, and no numbers: the same in several units.
@@ -431,9 +430,9 @@ def read_headers(
     if (
         apart == "posts"
         and {"key", "name"} <= set(at)
-        and spelt[at["key"]] in _POSTS
+        and spelt[at["key"]] in TITLES
         and spelt[at["name"]] in {"navn", "name"}
-        and not {*_POSTS, spelt[at["name"]]} & chosen
+        and not {*TITLES, spelt[at["name"]]} & chosen
         and _are_of_persons(grid, at)
     ):
         # The name beside a title is that of the person.

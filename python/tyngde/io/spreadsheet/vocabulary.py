@@ -27,6 +27,7 @@ __all__ = [
     "ROLES",
     "TABLES",
     "TEXTS",
+    "TITLES",
     "TRUTHS",
     "UNIT_TYPES",
     "UNKNOWN",
@@ -483,6 +484,9 @@ NUMBERS_OF_PERSONS = {
     normal(word) for word, fields in OTHERWISE["posts"].items() if fields == ("key", "holder")
 }
 
+# What holds the number of a position, or its title.
+TITLES = {normal(word) for word in ("stilling", "post", "position")}
+
 # Numbers of employments: each is of one person, who may work in several places.
 NUMBERS_OF_EMPLOYMENTS = {normal(word) for word in _OF_EMPLOYMENTS}
 
@@ -513,8 +517,8 @@ LEFT_OUT = {
 }
 
 UNKNOWN = {normal("ukendt"), normal("unknown")}
-YES = {"ja", "j", "yes", "y", "true", "sand", "x", "1"}
-NO = {"nej", "n", "no", "false", "falsk", "0"}
+YES = {"ja", "j", "yes", "y", "true", "sand", "sandt", "x", "1"}
+NO = {"nej", "n", "no", "false", "falsk", "falskt", "0"}
 
 ROLES = words(
     {
