@@ -24,6 +24,7 @@ from tyngde.io.spreadsheet.repairs.rows_of_one_month import keep_one_month
 from tyngde.io.spreadsheet.repairs.spans import WEEK, take_span
 from tyngde.io.spreadsheet.repairs.summaries import leave_out_summaries
 from tyngde.io.spreadsheet.repairs.terms import settle_terms
+from tyngde.io.spreadsheet.repairs.thousands import counted_in, multiply
 from tyngde.io.spreadsheet.repairs.vacant_titles import settle_vacant_titles
 from tyngde.io.spreadsheet.repairs.working_time import (
     settle_full_time,
@@ -291,7 +292,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         headers.levels,
     )
     _settle_leader(grid, at, faults)
-    settled = {field: at[field] for field in ("reports_to", "manager") if field in at}
+    settled = {field: at[field] for field in {"reports_to", "manager"}.intersection(at)}
     empty_missing(grid, settled, ways.missing, ways.keys, ledger)
     vacant: set[int] = set()
     if table == "posts":
@@ -306,7 +307,11 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         [at[f] for f in at if f in FIGURES or f == "hours"],
         ways.decimal,
         faults,
-        [at[f] for f in ("salary", "salary_month") if f in at and table == "posts"]
+        [
+            at[f]
+            for f in ("salary", "salary_month")
+            if f in at and table == "posts" and counted_in(grid.header[at[f]]) == 1
+        ]
         if not ledger.strict
         else (),
     )
@@ -332,6 +337,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         if name in _OF_PERSONS.get(table, ()) and not (ways.positions and name != "holder"):
             _refuse_persons(grid, column, name, values[name], faults)
     stated = set(at)
+    multiply(grid, at, values, ledger)
     if table == "posts":
         refuse_currencies(grid, at, values, ledger)
         settle_working_time(grid, at, values, numbers, ways.weekly_hours, span, ledger)

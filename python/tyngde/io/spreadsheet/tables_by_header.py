@@ -50,7 +50,8 @@ def _grid(source: Source, how: How) -> Grid:
 
     header = how.header_of("posts")
     if isinstance(source, tuple):
-        return excel_grid.read_sheet(*source, known, header=header)
+        path, sheet = source
+        return excel_grid.read_sheet(path, sheet, known, header=header)
     return read_csv(
         open_csv(source, known, encoding=how.encoding, delimiter=how.delimiter, header=header)
     )
@@ -89,10 +90,7 @@ def by_headers(
     if several - {"posts"} or (several and path.is_dir()):
         return {}, []
     found: dict[str, Source] = {
-        table: sources[name]
-        for table, each in tables.items()
-        if len(each) == 1
-        for name in each
+        table: sources[name] for table, each in tables.items() if len(each) == 1 for name in each
     }
     notes += [
         phrase("{} '{}' is read as {}, by its header", kind, name, table)

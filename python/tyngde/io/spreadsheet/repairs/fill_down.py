@@ -38,11 +38,11 @@ def _has_keys(grid: Grid, at: Mapping[str, int]) -> bool:
 def fill_down(grid: Grid, at: Mapping[str, int], levels: Sequence[int], ledger: Ledger) -> None:
     """Writes the home of posts into the empty cells below it.
 
-    So where posts have no keys but titles, as in print-outs, each home stands in one row, and at least as many
-    rows have none, nor a place otherwise; or where what stands above the homes stands in the first
-    of its rows only, too, as pivot tables have it. A row that holds nothing but a home then heads
-    the rows below it, and is no post. Where posts have keys or fewer rows are empty, posts without
-    a home are as likely, and it is only said.
+    So where posts have no keys but titles, as in print-outs, each home stands in one row, and at
+    least as many rows have none, nor a place otherwise; or where what stands above the homes stands
+    in the first of its rows only, too, as pivot tables have it. A row that holds nothing but a home
+    then heads the rows below it, and is no post. Where posts have keys or fewer rows are empty,
+    posts without a home are as likely, and it is only said.
 
     Args:
         grid, at: the table and its fields.

@@ -109,7 +109,7 @@ def time_of(name: str) -> Month | None:
         return _month(text)
     found = _month(text[before.end() :].replace("_", "-"))
     # *Løn 3* is no month.
-    return None if found is None or text[before.end() :].isdigit() and not found[0] else found
+    return None if found is None or (text[before.end() :].isdigit() and not found[0]) else found
 
 
 def said_month(month: Month) -> str:
