@@ -22,7 +22,7 @@ from tyngde.io.os2mo import read_os2mo
 from tyngde.io.other_formats import DOCUMENT, GRAPH, RDF, format_of_file
 from tyngde.io.rdf import read_w3c_org
 from tyngde.io.spreadsheet import read_tables
-from tyngde.io.spreadsheet.tables_there import table_by_header
+from tyngde.io.spreadsheet.tables_by_header import table_by_header
 from tyngde.io.spreadsheet.vocabulary import TABLES, normal, words
 from tyngde.io.table_files import are_tables
 from tyngde.model.organisation import Organisation

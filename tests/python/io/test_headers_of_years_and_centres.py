@@ -52,12 +52,17 @@ def test_of_several_years_it_is_asked_which_is_meant(tmp_path: Path) -> None:
             "columns={'Årsværk 2026': 'fte'}, or day=… within the year",
             1,
         ),
-        (
-            "'Budgetløn 2026' (E) is salary of a year, and it is not known whether that is meant",
-            "columns={'Budgetløn 2026': 'salary'}, or day=… within the year",
-            1,
-        ),
     ]
+
+
+def test_a_single_year_is_read_and_said(tmp_path: Path) -> None:
+    text = "Stilling;Enhed;Årsværk 2026\nChef;A;0,5\n"
+    for options in ({}, {"day": "2026-05-01"}):
+        today = table(tmp_path, "posts", text, **options)
+        assert fte(today) == 0.5
+        assert any("'Årsværk 2026' is read, " in note for note in today.notes)
+    with pytest.raises(ty.DocumentError, match="is fte of a year, and it is not known whether"):
+        table(tmp_path, "posts", text, day="2025-05-01")
 
 
 @pytest.mark.parametrize(

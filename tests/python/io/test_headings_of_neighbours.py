@@ -56,7 +56,7 @@ def test_what_no_measure_needs_is_left_out() -> None:
     assert all(name in note for name in names)
 
 
-@pytest.mark.parametrize("header", ["Årsværk 2025", "Bruttoløn", "Worked WTE", "Regnskab"])
+@pytest.mark.parametrize("header", ["Bruttoløn", "Worked WTE", "Regnskab"])
 def test_what_may_mean_two_things_is_refused(header: str) -> None:
     with pytest.raises(ty.DocumentError, match="is not known"):
         ty.read_tables(posts={"id": [1], "unit": ["A"], header: [1]})

@@ -29,6 +29,8 @@ ROWS = {
     "fill_down._fill_groups": ["a column of homes in which each stands in one row"],
     "fill_down.fill_down": ["a column of homes in which each stands in one row"],
     "heads_of_units.leave_out_heads": ["heads in a table of units"],
+    "homes.settle_wider_homes": ["a post without a home"],
+    "thousands.multiply": ["money whose heading says that it is in thousands"],
     "homes.make_units": ["a column of homes without a table of units"],
     "index_column.leave_out_index": ["a first column that counts the rows"],
     "levels._leave_out_parents": ["columns of levels, or a path"],
@@ -77,6 +79,8 @@ ROWS = {
 }
 # What the readers of files say before there are columns.
 OTHERS = [
+    "several sheets or files of posts",
+    "a sheet of units beside posts",
     "rows hidden by a filter",
     "rows and cells that are struck through",
     "a title above a table",

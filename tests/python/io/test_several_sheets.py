@@ -69,8 +69,8 @@ def test_where_posts_say_their_home_the_sheet_is_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("names", "why"),
     [
-        (("Januar", "Februar"), "'Januar' names a time"),
-        (("2025", "2026"), "'2025' names a time"),
+        (("Januar", "Teknik"), "'Januar' names a time"),
+        (("2025", "Skole"), "'2025' names a time"),
         (("Ark1", "Ark2"), "'Ark1' names no unit"),
         (("Teknik", "I alt"), "'I alt' names no unit"),
         (("Teknik", "Fratrådte"), "'Fratrådte' names no unit"),
@@ -82,6 +82,87 @@ def test_sheets_that_are_no_units_are_refused(
     sheets = {name: [HEADER, [i, "Leder", 1]] for i, name in enumerate(names, 1)}
     with pytest.raises(ty.DocumentError, match=why):
         ty.read(book(tmp_path / "hr.xlsx", **sheets))
+
+
+@pytest.mark.parametrize(
+    ("names", "day", "read"),
+    [
+        (("Januar", "Februar"), None, 2),
+        (("Februar", "Januar"), None, 1),
+        (("2025", "2026"), None, 2),
+        (("2026-02", "2026-01"), "2026-01-15", 2),
+        (("Ansatte jan 2026", "Ansatte dec 2025"), None, 1),
+        (("Personale pr. 01-03-2026", "Personale pr. 01-02-2026"), "2026-02-20", 2),
+    ],
+)
+def test_of_sheets_of_a_month_each_one_is_read(
+    names: tuple[str, str], day: str | None, read: int, tmp_path: Path
+) -> None:
+    sheets = {name: [HEADER, [i, "Leder", i]] for i, name in enumerate(names, 1)}
+    today = ty.read_tables(book(tmp_path / "hr.xlsx", **sheets), day=day)
+    assert today.keys("post") == [str(read)]
+    assert any(
+        f"sheet '{names[read - 1]}' is read" in note and "other months are left out" in note
+        for note in today.notes
+    )
+    folder = tmp_path / "hr"
+    folder.mkdir()
+    for i, name in enumerate(names, 1):
+        (folder / f"{name}.csv").write_text(f"Medarb.nr;Enhed;Stilling\n{i};A;Leder\n", "utf-8")
+    if not names[0].startswith("2025"):
+        assert ty.read_tables(folder, day=day).keys("post") == [str(read)]
+
+
+@pytest.mark.parametrize(
+    ("names", "day", "why"),
+    [
+        (("Januar", "December"), None, "months without a year"),
+        (("2026-01", "2026-02"), "2026-03-01", "no row is of the month"),
+        (("Løn 2026-01", "Januar 2026"), None, "are of one month"),
+    ],
+)
+def test_of_which_month_is_asked(
+    names: tuple[str, str], day: str | None, why: str, tmp_path: Path
+) -> None:
+    sheets = {name: [HEADER, [i, "Leder", 1]] for i, name in enumerate(names, 1)}
+    with pytest.raises(ty.DocumentError, match=why):
+        ty.read_tables(book(tmp_path / "hr.xlsx", **sheets), day=day)
+
+
+PIVOT = [["Afdeling", "Sum af Årsværk"], ["A", 9], ["Hovedtotal", 9]]
+LIST = [["Medarb.nr", "Afdeling", "Årsværk"], [1, "A", 1], [2, "B", 0.5]]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_pivot_beside_its_data_is_no_table_of_units(first: bool, tmp_path: Path) -> None:
+    sheets = [("Pivot", PIVOT), ("Udtrukket", LIST)]
+    today = ty.read(book(tmp_path / "hr.xlsx", **dict(sheets if first else sheets[::-1])))
+    assert today.keys("unit") == ["A", "B"] and today.whole("fte").value == 1.5
+    assert any("'Pivot' is left out: it sums up others" in note for note in today.notes)
+
+
+@pytest.mark.parametrize("named", ["Afdelinger", "Ansatte"])
+def test_the_other_table_is_found_by_its_header(named: str, tmp_path: Path) -> None:
+    units = [["Afd.nr", "Overafd.", "Leder"], ["a", None, "Holm, Anna"], ["b", "a", "Berg, Bo"]]
+    posts = [
+        ["Medarb.nr", "Navn", "Titel", "Afd.nr"],
+        *([1, "Holm, Anna", "Chef", "a"], [2, "Berg, Bo", "Leder", "b"]),
+    ]
+    names = ("Afdelinger", "Medarbejdere") if named == "Afdelinger" else ("Træ", "Ansatte")
+    others = {"Vejledning": [["Sådan læses arket"]], "Liste": [["Titel", "Antal"], ["Chef", 1]]}
+    path = book(tmp_path / "x.xlsx", **{names[0]: units, names[1]: posts}, **others)
+    today = ty.read(path)
+    assert today.heads("a") == ["1"] and today.heads("b") == ["2"] and today.parent("b") == "a"
+    assert any("by its header" in note for note in today.notes)
+    assert "Holm" not in today.to_json()
+
+
+def test_two_tables_that_could_be_the_other_are_left_out(tmp_path: Path) -> None:
+    posts = [["Medarb.nr", "Titel", "Afd.nr"], [1, "Chef", "a"]]
+    path = book(tmp_path / "x.xlsx", Enheder=[["Nøgle"], ["a"]], Teknik=posts, Skole=posts)
+    today = ty.read(path)
+    assert today.keys("unit") == ["a"] and not today.keys("post")
+    assert any("left out: Teknik, Skole" in note for note in today.notes)
 
 
 def test_sheets_that_repeat_others_or_have_other_headers_are_refused(tmp_path: Path) -> None:

@@ -18,12 +18,13 @@ from tyngde.io.spreadsheet.repairs.currency import refuse_currencies, strip_curr
 from tyngde.io.spreadsheet.repairs.fill_down import fill_down
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.merged import fill_merged
-from tyngde.io.spreadsheet.repairs.missing import empty_missing, vacate
+from tyngde.io.spreadsheet.repairs.missing import empty_missing, usual_words, vacate
 from tyngde.io.spreadsheet.repairs.periods import read_days
 from tyngde.io.spreadsheet.repairs.rows_of_one_month import keep_one_month
 from tyngde.io.spreadsheet.repairs.spans import WEEK, take_span
 from tyngde.io.spreadsheet.repairs.summaries import leave_out_summaries
 from tyngde.io.spreadsheet.repairs.terms import settle_terms
+from tyngde.io.spreadsheet.repairs.thousands import counted_in, multiply
 from tyngde.io.spreadsheet.repairs.vacant_titles import settle_vacant_titles
 from tyngde.io.spreadsheet.repairs.working_time import (
     settle_full_time,
@@ -125,7 +126,13 @@ def _settle_leader(grid: Grid, at: dict[str, int], faults: Faults) -> None:
     column = at.pop(LEADER, None)
     if column is None:
         return
-    filled = {cell for cell in grid.columns[column] if cell is not None}
+    nobody = usual_words("reports_to")
+    filled = {
+        cell
+        for cell in grid.columns[column]
+        if cell is not None
+        and not (isinstance(cell, str) and cell.casefold() in nobody and cells.truth(cell) is None)
+    }
     key = at.get("key")
     keys = {
         _key_text(cell): row
@@ -285,9 +292,8 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         headers.levels,
     )
     _settle_leader(grid, at, faults)
-    if "reports_to" in at:
-        only = {"reports_to": at["reports_to"]}
-        empty_missing(grid, only, ways.missing, ways.keys, ledger)
+    settled = {field: at[field] for field in {"reports_to", "manager"}.intersection(at)}
+    empty_missing(grid, settled, ways.missing, ways.keys, ledger)
     vacant: set[int] = set()
     if table == "posts":
         vacant = vacate(grid, at, headers.persons, headers.by_person, ledger)
@@ -301,7 +307,11 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         [at[f] for f in at if f in FIGURES or f == "hours"],
         ways.decimal,
         faults,
-        [at[f] for f in ("salary", "salary_month") if f in at and table == "posts"]
+        [
+            at[f]
+            for f in ("salary", "salary_month")
+            if f in at and table == "posts" and counted_in(grid.header[at[f]]) == 1
+        ]
         if not ledger.strict
         else (),
     )
@@ -327,6 +337,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         if name in _OF_PERSONS.get(table, ()) and not (ways.positions and name != "holder"):
             _refuse_persons(grid, column, name, values[name], faults)
     stated = set(at)
+    multiply(grid, at, values, ledger)
     if table == "posts":
         refuse_currencies(grid, at, values, ledger)
         settle_working_time(grid, at, values, numbers, ways.weekly_hours, span, ledger)

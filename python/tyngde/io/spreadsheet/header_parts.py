@@ -156,7 +156,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
         ),
         *("beskaeftigelse", "beskaeftigelses", "capacity", "pct", "broek", "fraction", "working"),
         *("decimal", "dec", "beskaeftigelsesdecimal", "deltid", "deltids", "beskaeft", "beskaef"),
-        "gr",
+        *("gr", "kapac", "kapacitets", "udn", "udnyttelse", "udnyttelses", "promille"),
     ),
     "hours": ("timer", "time", "timetal", "hours", "hrs", "arbejdstid", "tid"),
     "week": (
@@ -186,13 +186,17 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "vacant": ("vakant", "vacant", "ubesat", "vacancy", "ledig"),
     "hired": (
         *("ansat", "tiltraadt", "tiltraedelse", "tiltraedelses", "entry", "hire", "hired", "start"),
+        *("indtraedelse", "indtraedelses", "indtraadt", "indtr", "tiltr"),
         *("joining", "joined", "ansaettelses", "ansaettelse", "doj", "begyndt", "startdato", "ans"),
     ),
     "left": (
         *("fratraadt", "fratraedelse", "fratraedelses", "leaving", "termination", "exit", "leave"),
+        *("udtraedelse", "udtraedelses", "udtraadt", "udtr"),
         *("fratr", "terminated", "leaver", "afgang", "afgangs", "ophoer", "ophoers", "slut", "end"),
     ),
     "date": ("dato", "date", "dag", "day", "from", "fra", "pr", "den", "d"),
+    # By itself gross pay may be of a month or a year.
+    "gross": ("brutto", "gross"),
     "pay": ("loen", "pay", "salary", "wage"),
     "month": ("maaned", "maanedlig", "maaneds", "md", "mdr", "month", "monthly"),
     "year": ("aar", "aarlig", "aars", "annual", "yearly", "year", "annum"),
@@ -292,6 +296,13 @@ _PARTS: dict[str, tuple[str, ...]] = {
 _POSTS = {
     "count heads": "headcount",
     "heads": "headcount",
+    # As pivot tables count rows: *Antal af Medarbejdernr.*
+    "count person": "headcount",
+    "count person number": "headcount",
+    "count person name": "headcount",
+    "count employment number": "headcount",
+    "count post": "antal stillinger",
+    "count post number": "antal stillinger",
     "person number": "medarbejdernr",
     "person code": "medarbejdernr",
     "person employment number": "tjenestenummer",
@@ -322,6 +333,9 @@ _POSTS = {
     "manager post number": "leder nr",
     "manager post": "leder nr",
     "manager name": "ledernavn",
+    "above manager": "nærmeste leder",
+    "above manager number": "leder nr",
+    "above manager name": "ledernavn",
     "above": "nærmeste leder",
     "above number": "leder nr",
     "above person number": "leder nr",
@@ -366,6 +380,10 @@ _POSTS = {
     "norm hours week": "full time hours",
     "norm": "full time hours",
     "norm week": "full time hours",
+    "norm month": "full time hours",
+    "norm hours month": "full time hours",
+    "norm year": "full time hours",
+    "norm hours year": "full time hours",
     "fte": "fte",
     "count fte": "fte",
     "fte budget": "fte",
@@ -387,6 +405,8 @@ _POSTS = {
     "budget pay": "løn",
     "pay month": "månedsløn",
     "pay year": "årsløn",
+    "gross pay month": "månedsløn",
+    "gross pay year": "årsløn",
     "manager level": "lederniveau",
     "level": "lederniveau",
     "unit path": "path",
@@ -524,6 +544,7 @@ def _ways(word: str) -> set[frozenset[str]]:
 def _all_ways(header: str) -> set[frozenset[str]]:
     """What the words of a header may mean together; nothing where one of them means nothing."""
     text = _HUMP.sub(" ", header).replace("#", " number ").replace("%", " percent ")
+    text = text.replace("‰", " promille ")
     found: set[frozenset[str]] = {frozenset()}
     for match in _WORD.finditer(text):
         word = normal(match[0])

@@ -16,6 +16,7 @@ from tyngde.io.spreadsheet.given_names import are_persons
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.header_parts import NOT_NEEDED, by_parts, handle_of, unit_rank
 from tyngde.io.spreadsheet.repairs.figures_of_years import Chosen, choose_years
+from tyngde.io.spreadsheet.repairs.thousands import is_money, without_thousands
 from tyngde.io.spreadsheet.vocabulary import (
     COLUMNS,
     LEFT_OUT,
@@ -23,6 +24,7 @@ from tyngde.io.spreadsheet.vocabulary import (
     NUMBERS_OF_PERSONS,
     OTHERWISE,
     ROLES,
+    TITLES,
     nearest_columns,
     normal,
     words,
@@ -58,10 +60,14 @@ _PLACED = {"key", "parent", "name", "path"}
 # A question that is answered by yes and no.
 _ASKED = re.compile(r"[\s:,(\[]+(?:ja|j|yes|y)\s*/\s*(?:nej|n|no)\b[\s)\]?]*$", re.IGNORECASE)
 _LEADERS = {normal(word) for word in ("nærmeste leder", "leder", "ledernavn", "leder nr")}
-# What holds the number of a position, or its title.
-_POSTS = {normal(word) for word in ("stilling", "post", "position")}
 # What stands between the parts of a person's name.
 _PARTICLES = {"af", "al", "da", "de", "del", "den", "der", "di", "el", "la", "van", "von", "y"}
+# What follows the name of a column in that of its names.
+_NAME_BEHIND = [
+    between + word
+    for between in ("", "s")
+    for word in ("navn", "name", "betegnelse", "tekst", "text", "txt", "bet", "benaevnelse")
+]
 # Rows above a header: a title, when it was drawn, a blank line.
 LOOKED_AT = 20
 
@@ -244,11 +250,15 @@ def _name(header: str, known: Mapping[str, str], table: str = "") -> str:
         name = _name(asked, known, table)
         leads = name in _LEADERS or known.get(name) == LEADER
         return normal("er leder") if leads and asked.strip() else name
+    if table and (bare := without_thousands(header)) != header:
+        # *Budget (t.kr.)* is a budget; of what is no money nobody knows what it says.
+        bare_name = _name(bare, known, table)
+        return bare_name if is_money(known.get(bare_name, "")) else name
     if table and header and name not in known and name not in LEFT_OUT and is_level(header) is None:
         word = by_parts(table, header)
         if word is not None:
             return "" if word == NOT_NEEDED else normal(word)
-    for sign, word in (("%", " percent"), ("#", " number")):
+    for sign, word in (("%", " percent"), ("‰", " promille"), ("#", " number")):
         if sign in header:
             spelt = normal(header.replace(sign, word))
             name = spelt if spelt in known or known.get(name, "").startswith("fte") else name
@@ -317,8 +327,10 @@ def read_headers(
             for name, header, column in zip(spelt, grid.header, grid.columns, strict=True)
         ]
     numbers = _numbers_beside_names(table, grid, spelt, known, chains, chosen | ignored)
-    spelt = ["enhedsnr" if column in numbers else name for column, name in enumerate(spelt)]
-    kinds = [] if strict else _kinds_of_units(table, grid, chosen | ignored)
+    for column, beside in numbers.items():
+        spelt[column], spelt[beside] = "enhedsnr", normal("home_name")
+    paired = {*numbers, *numbers.values()}
+    kinds = [] if strict else _kinds_of_units(table, grid, chosen | ignored, numbers)
     if table == "units" and any(
         known.get(name) in _PLACED for c, name in enumerate(spelt) if c not in kinds
     ):
@@ -342,7 +354,7 @@ def read_headers(
         for column, name in years.read.items():
             spelt[column] = name
     as_listed = [
-        name == normal(h) or normal(h) in persons or column in numbers
+        name == normal(h) or normal(h) in persons or column in paired
         for column, (name, h) in enumerate(zip(spelt, grid.header, strict=True))
     ]
     for column in sorted(range(len(spelt)), key=lambda i: not as_listed[i]):
@@ -389,7 +401,7 @@ def read_headers(
         # What is a title elsewhere is the number of the position here.
         later = [
             (
-                (-1, False, 0) if spelt[column] in _POSTS else rank,
+                (-1, False, 0) if spelt[column] in TITLES else rank,
                 column,
             )
             for rank, column in later
@@ -423,7 +435,7 @@ def read_headers(
         and title is not None
         and "name" not in at
         and not strict
-        and spelt[title] in _POSTS
+        and spelt[title] in TITLES
         and _are_titles(grid.columns[title])
     ):
         # Titles, and no numbers: the same in several units.
@@ -431,9 +443,9 @@ def read_headers(
     if (
         apart == "posts"
         and {"key", "name"} <= set(at)
-        and spelt[at["key"]] in _POSTS
+        and spelt[at["key"]] in TITLES
         and spelt[at["name"]] in {"navn", "name"}
-        and not {*_POSTS, spelt[at["name"]]} & chosen
+        and not {*TITLES, spelt[at["name"]]} & chosen
         and _are_of_persons(grid, at)
     ):
         # The name beside a title is that of the person.
@@ -505,22 +517,23 @@ def _numbers_beside_names(
     known: Mapping[str, str],
     chains: Mapping[str, tuple[str, ...]],
     spoken_for: Collection[str],
-) -> set[int]:
-    """The column of units that has its name in another one, *Afdeling* beside *Afdelingsnavn*: it
-    holds their numbers, whatever else is numbered in the table, as the institution of a payroll."""
+) -> dict[int, int]:
+    """The column of units that has its name in another one, *Afdeling* beside *Afdelingsnavn*, and
+    that one: it holds their numbers, whatever else is numbered in the table, as the institution of
+    a payroll."""
     headers = [normal(header) for header in grid.header]
     listed_ = any(
         known.get(name) == "home" and name == header and name not in chains
         for name, header in zip(spelt, headers, strict=True)
     )
     if table != "posts" or listed_:
-        return set()
+        return {}
     return {
-        column
+        column: names
         for column, header in enumerate(headers)
-        if chains.get(header) == ("home", "home_name")
-        and header not in spoken_for
-        and {f"{header}navn", f"{header}snavn", f"{header}name"} & set(headers)
+        if chains.get(header) == ("home", "home_name") and header not in spoken_for
+        for names in [headers.index(header + b) for b in _NAME_BEHIND if header + b in headers][:1]
+        if headers[names] not in spoken_for
     }
 
 
@@ -536,9 +549,14 @@ def _ranks(chains: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[int, int]]:
     return ranks
 
 
-def _kinds_of_units(table: str, grid: Grid, spoken_for: Collection[str]) -> list[int]:
+def _kinds_of_units(
+    table: str, grid: Grid, spoken_for: Collection[str], numbers: Collection[int]
+) -> list[int]:
     """The columns whose headers are kinds of units that lie in one another, as *Forvaltning*,
-    *Center*, *Afdeling* and *Team*: levels of units, the widest first."""
+    *Center*, *Afdeling* and *Team*: levels of units, the widest first. Where one has the numbers of
+    homes, beside their names, it is that."""
+    if numbers:
+        return []
     if table not in {"units", "posts"}:
         return []
     ranked = [

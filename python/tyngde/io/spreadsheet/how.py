@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tyngde.io.spreadsheet.figures import Decimal_
 from tyngde.io.spreadsheet.header_parts import by_parts
 from tyngde.io.spreadsheet.headers import is_level, known_headers
+from tyngde.io.spreadsheet.repairs.thousands import without_thousands
 from tyngde.io.spreadsheet.vocabulary import LEFT_OUT, normal
 
 __all__ = ["Columns", "How", "is_target"]
@@ -44,6 +45,7 @@ class How:
             bool(header)
             and (
                 normal(header) in names
+                or (bool(apart) and normal(without_thousands(header)) in names)
                 or is_level(header) is not None
                 or by_parts(apart, header) is not None
             )

@@ -177,7 +177,7 @@ def read_tables(
             expected="one of the two",
         )
     if source is not None:
-        sources, notes = tables_of(source, how)
+        sources, notes = tables_of(source, how, _day(day))
         name = name or plain(Path(source).resolve().stem)
     if not sources:
         raise UsageError(

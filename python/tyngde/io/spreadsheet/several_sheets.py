@@ -55,9 +55,9 @@ class Sheets:
 
 def table_of_header(
     grid: Grid, renamed: Mapping[str, Mapping[str, str]], ignore: Collection[str]
-) -> str:
-    """Which table a sheet is by its header alone, ``units`` or ``posts``; empty where that does
-    not tell: some column is known in neither.
+) -> tuple[str, Headers]:
+    """Which table a sheet is by its header alone, ``units`` or ``posts``, and what its columns are;
+    empty where that does not tell: some column is known in neither.
 
     Args:
         grid: the sheet.
@@ -81,8 +81,8 @@ def table_of_header(
         or not ("key" in posts.at or posts.persons)
         or ("parent" in units.at and "home" not in posts.at)
     ):
-        return "units"
-    return "posts" if posts is not None else ""
+        return "units", units
+    return ("posts", posts) if posts is not None else ("", Headers())
 
 
 def why_not_units(grids: Sequence[Grid]) -> str:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from tyngde.errors import DocumentError, Error, UsageError, listed, phrase
+from tyngde.errors import DocumentError, UsageError, listed, phrase
 from tyngde.io.spreadsheet import excel_grid
-from tyngde.io.spreadsheet.csv_grid import read_csv
-from tyngde.io.spreadsheet.grid import Grid, refusal
+from tyngde.io.spreadsheet.grid import refusal
 from tyngde.io.spreadsheet.how import How
-from tyngde.io.spreadsheet.opening import ENDINGS, Source, opened, refuse_others
-from tyngde.io.spreadsheet.several_sheets import Sheets, table_of_header, why_not_units
+from tyngde.io.spreadsheet.opening import ENDINGS, Source, refuse_others
+from tyngde.io.spreadsheet.several_sheets import Sheets
+from tyngde.io.spreadsheet.tables_by_header import by_headers, named_sheets
 from tyngde.io.spreadsheet.vocabulary import TABLES, normal, words
 from tyngde.io.table_files import WORKBOOKS
 
-__all__ = ["table_by_header", "tables_of"]
+__all__ = ["tables_of"]
 
 _DATED = re.compile(
     r"(?:\W|_|\d|\b(?:pr|per|den|d|af|as|of|at|kl|uge|md|ultimo|primo)\b)+", re.IGNORECASE
@@ -41,8 +42,15 @@ def _table_names(names: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def tables_of(place: str | os.PathLike[str], how: How) -> tuple[dict[str, Source], list[str]]:
-    """The tables of a folder or workbook by the names of its files or sheets, and remarks."""
+def tables_of(
+    place: str | os.PathLike[str], how: How, day: datetime.date | None = None
+) -> tuple[dict[str, Source], list[str]]:
+    """The tables of a folder or workbook by the names of its files or sheets, else by their
+    headers, and remarks.
+
+    Args:
+        day: the day that is meant, where sheets or files are of a month each.
+    """
     path = Path(place)
     if path.is_dir():
         candidates: list[tuple[str, Source]] = [
@@ -85,20 +93,20 @@ def tables_of(place: str | os.PathLike[str], how: How) -> tuple[dict[str, Source
         else:
             found[table] = (name, source)
     is_workbook = path.suffix.lower() in WORKBOOKS
-    if not found and is_workbook and not how.strict:
-        by_headers, notes = _by_headers(path, [n for n in left_out if n not in hidden], how)
-        for source in by_headers.values():
-            taken = source.names if isinstance(source, Sheets) else source[1:]
+    notes: list[str] = []
+    if not {"units", "posts"} <= set(found) and not how.strict:
+        others = [(n, s) for n, s in candidates if n in left_out and n not in hidden]
+        by_header, notes = by_headers(path, others, set(found), how, day)
+        for table, source in by_header.items():
+            taken = source.names if isinstance(source, Sheets) else _names_of(source, others)
             left_out = [name for name in left_out if name not in taken]
-        found = {table: ("", source) for table, source in by_headers.items()}
-    else:
-        notes = []
+            found[table] = ("", source)
     if not found:
         raise refusal(
             DocumentError,
             "there is no table here"
             + (phrase(" by the names {}", ", ".join(left_out)) if left_out else ""),
-            expected=_named_sheets(path, left_out)
+            expected=named_sheets(path, left_out)
             if is_workbook and left_out
             else "units.csv or enheder.csv, posts.csv or stillinger.csv, or such sheets; or "
             "ty.read_tables(posts=…, units=…) for files by other names",
@@ -111,71 +119,5 @@ def tables_of(place: str | os.PathLike[str], how: How) -> tuple[dict[str, Source
     return {table: found[table][1] for table in TABLES if table in found}, notes
 
 
-def table_by_header(file: Path) -> str:
-    """Which table a CSV file is by its header alone, ``units`` or ``posts``; empty where that does
-    not tell."""
-    how = How({}, (), None, None, None, None, False)
-    for table in ("posts", "units"):
-        try:
-            grid = read_csv(opened(table, file, how))
-        except Error:
-            continue
-        return table_of_header(grid, {"units": {}, "posts": {}}, ())
-    return ""
-
-
-def _by_headers(path: Path, names: Sequence[str], how: How) -> tuple[dict[str, Source], list[str]]:
-    """The tables of a workbook none of whose sheets is called like one, by what their headers
-    are, and what is said of it; nothing where they do not tell."""
-    grids: dict[str, list[Grid]] = {}
-    for name in names:
-        try:
-            grid = excel_grid.read_sheet(
-                path,
-                name,
-                lambda header: how.known("posts")(header) or how.known("units")(header),
-                header=how.header_of("posts"),
-            )
-        except DocumentError:
-            continue
-        renamed = {table: how.renamed(table) for table in ("units", "posts")}
-        table = table_of_header(grid, renamed, how.ignore)
-        if not table and len(names) == 1:
-            # What is wrong with the only one there is is told at its cells.
-            known = {t: sum(map(how.known(t), grid.header)) for t in ("posts", "units")}
-            best = max(known, key=lambda each: known[each])
-            table = best if known[best] > 1 else ""
-        if table:
-            grids.setdefault(table, []).append(grid)
-    several = {table for table, each in grids.items() if len(each) > 1}
-    if several - {"posts"} or not grids:
-        return {}, []
-    found: dict[str, Source] = {
-        table: (path, each[0].sheet) for table, each in grids.items() if len(each) == 1
-    }
-    notes: list[str] = [
-        phrase("sheet '{}' is read as {}, by its header", sheet, table)
-        for table, (_, sheet) in found.items()
-    ]
-    if several:
-        posts = grids["posts"]
-        why = why_not_units(posts)
-        if why:
-            raise refusal(
-                DocumentError,
-                phrase("{} sheets hold posts, and are not one table: {}", len(posts), why),
-                expected=_named_sheets(path, [grid.sheet for grid in posts]),
-                file=str(path),
-            )
-        found["posts"] = Sheets(path, tuple(grid.sheet for grid in posts))
-    return found, notes
-
-
-def _named_sheets(path: Path, names: Sequence[str]) -> str:
-    """How it is said which sheet is which table, on the command line and in Python."""
-    return phrase(
-        "a sheet that is called Enheder (units) or Stillinger (posts), which may be renamed so; "
-        "or ty.read_tables(posts=({}, {})), units=…",
-        repr(path.name),
-        repr(names[0]),
-    )
+def _names_of(source: Source, candidates: Sequence[tuple[str, Source]]) -> list[str]:
+    return [name for name, each in candidates if each == source]

@@ -27,6 +27,7 @@ __all__ = [
     "ROLES",
     "TABLES",
     "TEXTS",
+    "TITLES",
     "TRUTHS",
     "UNIT_TYPES",
     "UNKNOWN",
@@ -131,7 +132,8 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("organisationsenhedsid", "org unit", "org unit id", "organisation id"),
             *("organization id", "unit code", "unit number", "kode", "object id", "avdeling"),
             *("avdelning", "enhet", "abteilung", "omkostningssted", "kostcenter", "profitcenter"),
-            *("cost center", "cost centre"),
+            *("cost center", "cost centre", "sted", "sted nr", "stednummer", "rækkenavne"),
+            *("rækkeetiketter", "rækkemærkater", "row labels"),
         ),
         "parent": (
             *("overenhed", "forælder", "forældreenhed", "parent unit", "parent unit id"),
@@ -146,7 +148,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("navn", "enhedsnavn", "betegnelse", "unit name", "afdelingsnavn", "department name"),
             *("organisationsnavn", "org unit name", "organisationsenhedsnavn", "beskrivelse"),
             *("description", "langt navn", "long text", "object name", "omkostningsstednavn"),
-            *("omkostningsstedsnavn", "cost center name", "cost centre name"),
+            *("omkostningsstedsnavn", "cost center name", "cost centre name", "stednavn"),
         ),
         "type": ("enhedstype", "unit type"),
         "level": ("niveau", "enhedsniveau", "unit level"),
@@ -191,6 +193,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("organisationsenhedsid", "org unit", "org unit id", "unit code", "enhedsnavn"),
             *("afdelingsnavn", "organisationsnavn", "unit name", "department name"),
             *("tjenestested", "team", "forvaltning", "division", "supervisory organization"),
+            "organisatorisk placering",
             *(
                 "institut",
                 "fakultet",
@@ -315,11 +318,12 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("ansættelsesform", "ansættelsestype", "ansættelsesvilkår", "medarbejdertype"),
             *("personaletype", "kontrakttype", "employment type", "employee type", "worker type"),
             *("contract type", "assignment category", "type of employment", "worker sub type"),
+            "ansættelsesforhold",
         ),
         "absence": (
             *("fravær", "fraværstype", "fraværsårsag", "orlov", "orlovstype", "orlovsstatus"),
             *("absence", "absence type", "absence reason", "leave of absence", "leave type"),
-            *("on leave", "leave status", "orlov fra", "orlov til"),
+            *("on leave", "leave status", "orlov fra", "orlov til", "orlovskode", "fraværskode"),
         ),
         "currency": ("valuta", "currency code", "lønvaluta"),
         **_PROVENANCE,
@@ -409,13 +413,16 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys(("beskrivelse", "description", "langt navn", "long text"), ("name", "-")),
         # Where a budget is by cost centres, they are its units.
         **dict.fromkeys(
-            ("omkostningssted", "kostcenter", "profitcenter", "cost center", "cost centre"),
+            (
+                *("omkostningssted", "kostcenter", "profitcenter", "cost center", "cost centre"),
+                *("sted", "sted nr", "stednummer"),
+            ),
             ("key", "-"),
         ),
         **dict.fromkeys(
             (
                 *("omkostningsstednavn", "omkostningsstedsnavn"),
-                *("cost center name", "cost centre name"),
+                *("cost center name", "cost centre name", "stednavn"),
             ),
             ("name", "-"),
         ),
@@ -483,6 +490,9 @@ NUMBERS_OF_PERSONS = {
     normal(word) for word, fields in OTHERWISE["posts"].items() if fields == ("key", "holder")
 }
 
+# What holds the number of a position, or its title.
+TITLES = {normal(word) for word in ("stilling", "post", "position")}
+
 # Numbers of employments: each is of one person, who may work in several places.
 NUMBERS_OF_EMPLOYMENTS = {normal(word) for word in _OF_EMPLOYMENTS}
 
@@ -513,8 +523,8 @@ LEFT_OUT = {
 }
 
 UNKNOWN = {normal("ukendt"), normal("unknown")}
-YES = {"ja", "j", "yes", "y", "true", "sand", "x", "1"}
-NO = {"nej", "n", "no", "false", "falsk", "0"}
+YES = {"ja", "j", "yes", "y", "true", "sand", "sandt", "x", "1"}
+NO = {"nej", "n", "no", "false", "falsk", "falskt", "0"}
 
 ROLES = words(
     {

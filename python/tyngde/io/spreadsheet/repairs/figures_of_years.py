@@ -42,9 +42,8 @@ def choose_years(
     day: datetime.date | None,
     faults: Faults,
 ) -> Chosen:
-    """Takes the year that the day is in. Without one a single column of a budget is that, of
-    whatever year, and all others are refused: what is worked in a year is something else than who
-    is there on a day.
+    """Takes the year that the day is in. Without a day a single column is read, of whatever year it
+    is, and so is a single one of a budget in any case; of several it has to be said which is meant.
 
     Args:
         grid: the table.
@@ -75,8 +74,13 @@ def choose_years(
             grid.notes.append(
                 phrase("{} is read, as the day lies in {}", shortened(grid.header[at]), year)
             )
-        elif figure == "gross_expenditure" and len(columns) == 1:
-            chosen.read[columns[0][0]] = columns[0][1]
+        elif len(columns) == 1 and (figure == "gross_expenditure" or day is None):
+            ((at, name, _),) = columns
+            chosen.read[at] = name
+            if figure != "gross_expenditure":
+                grid.notes.append(
+                    phrase("{} is read, and no other year is there", shortened(grid.header[at]))
+                )
         else:
             chosen.open += [column for column, _, _ in columns]
             faults.add(_not_known(grid, figure, [column for column, _, _ in columns]))

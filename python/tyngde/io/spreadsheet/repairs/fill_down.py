@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from tyngde.errors import phrase
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
+from tyngde.io.spreadsheet.vocabulary import TITLES, normal
 from tyngde.model.table_problem import Cell, shortened
 
 __all__ = ["fill_down", "looks_filled_once"]
@@ -24,14 +25,24 @@ def looks_filled_once(cells: Sequence[Cell]) -> bool:
     return len(set(filled)) == len(filled)
 
 
+def _has_keys(grid: Grid, at: Mapping[str, int]) -> bool:
+    """Whether posts have keys. *Stilling* with words alone has titles, each in one row or not."""
+    if "key" not in at:
+        return False
+    cells = grid.columns[at["key"]]
+    return normal(grid.header[at["key"]]) not in TITLES or any(
+        not isinstance(cell, str) or any(map(str.isdigit, cell)) for cell in cells if cell
+    )
+
+
 def fill_down(grid: Grid, at: Mapping[str, int], levels: Sequence[int], ledger: Ledger) -> None:
     """Writes the home of posts into the empty cells below it.
 
-    So where posts have no keys, as in print-outs, each home stands in one row, and at least as many
-    rows have none, nor a place otherwise; or where what stands above the homes stands in the first
-    of its rows only, too, as pivot tables have it. A row that holds nothing but a home then heads
-    the rows below it, and is no post. Where posts have keys or fewer rows are empty, posts without
-    a home are as likely, and it is only said.
+    So where posts have no keys but titles, as in print-outs, each home stands in one row, and at
+    least as many rows have none, nor a place otherwise; or where what stands above the homes stands
+    in the first of its rows only, too, as pivot tables have it. A row that holds nothing but a home
+    then heads the rows below it, and is no post. Where posts have keys or fewer rows are empty,
+    posts without a home are as likely, and it is only said.
 
     Args:
         grid, at: the table and its fields.
@@ -67,7 +78,7 @@ def fill_down(grid: Grid, at: Mapping[str, int], levels: Sequence[int], ledger: 
         else []
     )
     if grouped and (inside or empty):
-        if "key" not in at:
+        if not _has_keys(grid, at):
             _fill_groups(grid, columns, inside, empty, ledger)
             return
         if inside and not levels:
@@ -87,7 +98,7 @@ def fill_down(grid: Grid, at: Mapping[str, int], levels: Sequence[int], ledger: 
     header = shortened(grid.header[home])
     if not empty or (filled < 2 and len(grid) < 3):
         return
-    if "key" in at or len(empty) < filled:
+    if _has_keys(grid, at) or len(empty) < filled:
         grid.notes.append(
             phrase(
                 "column {} names each home once and is empty in {} row{}, the first of "

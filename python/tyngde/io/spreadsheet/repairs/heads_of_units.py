@@ -69,8 +69,11 @@ def settle_heads(
             continue
         unit = units.values["key"][row]
         found = []
-        for part in [cell] if cell in row_of else [p for p in _PARTS.split(cell) if p]:
-            key = _post(part, unit, row_of, homes, indices)
+        # *Holm, Anna* is one.
+        whole = _post(cell, unit, row_of, homes, indices)
+        parts = [cell] if whole is not None else [p for p in _PARTS.split(cell) if p]
+        for part in parts:
+            key = whole or _post(part, unit, row_of, homes, indices)
             if key is None:
                 ledger.faults.add(
                     units.refuse(

@@ -6,12 +6,43 @@ from collections.abc import Mapping
 
 from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.columns import Reading
-from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.repairs.ledger import Ledger, in_rows, some
 from tyngde.io.spreadsheet.repairs.levels import SEPARATOR, made_units
 from tyngde.io.spreadsheet.repairs.spelling import Spelling, spelling_of
 from tyngde.model.table_problem import shortened
 
-__all__ = ["make_units"]
+__all__ = ["make_units", "settle_wider_homes"]
+
+
+def settle_wider_homes(posts: Reading, ledger: Ledger) -> None:
+    """Who has no home, but a unit above it – *Forvaltning* beside an empty *Afdeling* –, is at home
+    there."""
+    if not {"home", "home_parent"} <= set(posts.values):
+        return
+    homes, above = posts.values["home"], posts.values["home_parent"]
+    rows = [
+        row
+        for row, (home, parent) in enumerate(zip(homes, above, strict=True))
+        if home is None and parent is not None
+    ]
+    if not rows or len(rows) == len(homes):
+        return
+    for row in rows:
+        homes[row], above[row] = str(above[row]), None
+    ledger.say(
+        posts.grid,
+        phrase(
+            "{} is empty in {} row{} that ha{} {}, in which these posts are at home: {}",
+            shortened(posts.grid.header[posts.at["home"]]),
+            len(rows),
+            "s" if len(rows) > 1 else "",
+            "ve" if len(rows) > 1 else "s",
+            shortened(posts.grid.header[posts.at["home_parent"]]),
+            in_rows([posts.grid.rows[row] for row in rows]),
+        ),
+        at=rows[0],
+        column=posts.at["home"],
+    )
 
 
 def make_units(readings: dict[str, Reading], ledger: Ledger) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.decimal_keys import strip_decimals
 from tyngde.io.spreadsheet.repairs.heads_of_units import settle_heads
-from tyngde.io.spreadsheet.repairs.homes import make_units
+from tyngde.io.spreadsheet.repairs.homes import make_units, settle_wider_homes
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.levels import settle_levels
 from tyngde.io.spreadsheet.repairs.names import settle_managers, settle_units
@@ -49,6 +49,8 @@ def repair(
     settle_levels(readings, scope, ledger)
     part_numbers(readings, ledger)
     strip_decimals(readings, ledger)
+    if posts is not None:
+        settle_wider_homes(posts, ledger)
     make_units(readings, ledger)
     settle_numbering(readings, scope, ledger)
     settle_depths(readings, scope, ledger)

@@ -23,6 +23,8 @@ Path = tuple[str, ...]
 SEPARATOR = "//"
 # What stands in no name of a unit.
 _CLEAR = ("//", " > ", "→", "»", "\\")
+# Nor these, where several names have them behind the same beginning.
+_IN_BLANKS = (" | ", " / ")
 _SEPARATORS = ("//", " > ", "→", "»", "\\", " / ", ">", "|", "/", " - ")
 
 
@@ -357,8 +359,11 @@ def read_homes_as_paths(grid: Grid, headers: Headers, ledger: Ledger) -> None:
     cells = [cell for cell in grid.columns[column] if cell is not None]
     if not cells or not all(isinstance(cell, str) for cell in cells):
         return
-    sign = next((s for s in _CLEAR if all(s in cell for cell in cells)), None)
-    if sign is None or len({cell.split(sign)[0].strip() for cell in cells}) > 1:
+    signs = _CLEAR if len(set(cells)) < 2 else (*_CLEAR, *_IN_BLANKS)
+    sign = next((s for s in signs if any(s in cell for cell in cells)), None)
+    tops = {cell.split(sign)[0].strip() for cell in cells}
+    # The whole itself has nothing above it.
+    if sign is None or len(tops) > 1 or any(sign not in c and c not in tops for c in cells):
         return
     headers.at["path"] = headers.at.pop("home")
     text = phrase("column {} holds paths of units", shortened(grid.header[column]))

@@ -234,11 +234,11 @@ def settle_managers(readings: Mapping[str, Reading], gone: set[int], ledger: Led
             return [index_of(persons, present), index_of(persons, every)]
         return [] if names_column is None else [index_of(names_column, every)]
 
-    def both() -> Sequence[Index]:
-        return [*holders(), *by_name()]
+    def every_way() -> Sequence[Index]:
+        return [*holders(), *by_handle(), *by_name()]
 
     if not any(field in posts.values for field in ("reports_to", "dotted", "deputises_for")):
-        return both
+        return every_way
     homes = dict(zip(every, posts.column("home"), strict=True))
     parents = _parents(readings.get("units"))
 
@@ -267,4 +267,4 @@ def settle_managers(readings: Mapping[str, Reading], gone: set[int], ledger: Led
         refer_by_name(posts, field, keys, by_name, nearer, "posts by name", False, ledger)
         if posts.values[field] is not before:
             _forget_names(posts, ledger)
-    return both
+    return every_way

@@ -18,7 +18,6 @@ __all__ = ["settle_depths", "settle_indents", "settle_numbering"]
 _MARKS = re.compile(r"([-–—·•>*+└├─│.]+)\s*(?=[^\W\d])")
 # A number of an outline, alone or before a name.
 _NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4})*)\.?(?:\s*[-–—:)]?\s+[^\W\d].*)?", re.DOTALL)
-# A single blank in front of few names is no step.
 _STEP = 2
 _FEW = 0.25
 
@@ -115,7 +114,16 @@ def _settle(reading: Reading, field: str, ledger: Ledger) -> None:
     header = shortened(grid.header[column])
     inside = [row for row, width in zip(rows, widths, strict=True) if width > min(widths)]
     few = len(inside) < _FEW * len(rows)
-    shallow = max(widths) - min(widths) < _STEP and 2 * len(inside) < len(rows)
+    inner = {cells[row] for row in inside}
+    # A single blank in front of few names, or of one that has none elsewhere.
+    shallow = max(widths) - min(widths) < _STEP and (
+        2 * len(inside) < len(rows)
+        or any(
+            cells[row] in inner
+            for row, width in zip(rows, widths, strict=True)
+            if width == min(widths)
+        )
+    )
     depths = _steps(widths)
     if isinstance(depths, int) and not few and not shallow:
         at = rows[depths]

@@ -15,6 +15,8 @@ __all__ = ["MONTHS", "Days", "read_days"]
 
 Days = list["datetime.date | None"]
 
+# 2026/03/31; the year first leaves no choice.
+_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?: .*)?")
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](.*))?")
 # A time in a zone that is not the beginning of a day there.
 _ZONED = re.compile(r"(?!00:?00(?::?00(?:\.0*)?)?\D).*(?:Z|UTC|[+-]\d\d:?(?:\d\d)?)")
@@ -22,7 +24,7 @@ _MOMENT = "is a moment, which is of different days in different zones"
 _DANISH = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})(?:[T ].*)?")
 # 1/5-2026, as days are written by hand; the month cannot come first in it.
 _BY_HAND = re.compile(r"(\d{1,2})/(\d{1,2})\s?[-–]\s?(\d{4})")
-_NAMED = re.compile(r"(\d{1,2})\.?\s*([^\W\d_]{3,9})\.?\s*(\d{4})")
+_NAMED = re.compile(r"(\d{1,2})(?:\.?\s*|-)([^\W\d_]{3,9})(?:\.?\s*|-)(\d{4})")
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -39,6 +41,8 @@ MONTHS = {
 _EIGHT = re.compile(r"\d{8}")
 # Days as a spreadsheet counts them, from 1954 to 2119.
 _SERIAL = range(20_000, 80_001)
+# 9999-12-31, the last day that a spreadsheet knows.
+_LAST_SERIAL = 2_958_465
 _NONE = {"00-00-0000", "0000-00-00", "00000000", "00.00.0000"}
 # Days that do not come, in words.
 _NEVER = {"løbende", "åben", "open", "open ended", "open-ended", "tidsubegrænset", "uendelig"}
@@ -74,6 +78,8 @@ def _day(
                 if month_first:
                     first, second = second, first
             return datetime.date(year, second, first)
+        if match := _YEAR_FIRST.fullmatch(text):
+            return datetime.date(int(match[1]), int(match[3]), int(match[4]))
         if match := _BY_HAND.fullmatch(text):
             return datetime.date(int(match[3]), int(match[2]), int(match[1]))
         if (match := _NAMED.fullmatch(text)) and match[2].casefold() in MONTHS:
@@ -144,11 +150,14 @@ def read_days(grid: Grid, column: int, ledger: Ledger) -> Days:
 def _serial(cell: Cell, zero: datetime.date) -> datetime.date | None:
     """The day that a spreadsheet keeps as a number; None for what is no such number."""
     if isinstance(cell, str):
-        number = float(cell) if len(cell) == 5 and cell.isascii() and cell.isdigit() else 0.0
+        is_number = len(cell) in (5, 7) and cell.isascii() and cell.isdigit()
+        number = float(cell) if is_number else 0.0
     elif isinstance(cell, (int, float)) and not isinstance(cell, bool) and math.isfinite(cell):
         number = float(cell)
     else:
         return None
+    if int(number) == _LAST_SERIAL:
+        return datetime.date.max
     if int(number) not in _SERIAL:
         return None
     return zero + datetime.timedelta(days=int(number))

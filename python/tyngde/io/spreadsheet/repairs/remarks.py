@@ -21,9 +21,11 @@ _REMARK = re.compile(
     r"|(?:udtrukket|udskrevet|dannet|genereret|opdateret|kørt|hentet|opgjort|trukket|printed"
     r"|generated|exported|extracted|updated|retrieved)\b[\s:]*"
     r"(?:(?:den|d\.?|pr\.?|fra|af|on|from|at|by|as\s+of)\b.*|.*\d.*)?"
+    r"|(?:anvendte\s+filtre|applied\s+filters)\s*:?.*"
+    r"|ingen\s+filtre\s+(?:er\s+)?anvendt|no\s+filters\s+applied"
     r"|(?:data|tal|tallene)\s+(?:er\s+)?(?:pr\.?|per|fra|opgjort|trukket|as\s+of)\s.*"
     r"|\(?\*+\)?\s*\w.*|\d\)\s+\w+\s.*|side\s+\d+(?:\s+af\s+\d+)?|page\s+\d+(?:\s+of\s+\d+)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 _NARROW = 3
 _MOST = 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass
 
 from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.grid import Grid
@@ -13,7 +14,15 @@ from tyngde.io.spreadsheet.repairs.periods import MONTHS
 from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import Cell, shortened, written
 
-__all__ = ["keep_one_month", "names_a_month"]
+__all__ = [
+    "Month",
+    "Untold",
+    "chosen_month",
+    "keep_one_month",
+    "names_a_month",
+    "said_month",
+    "time_of",
+]
 
 _YEARS = range(1900, 2101)
 # 2026-03, 202603, 2026M03, 2026-03-01; 03-2026, 3/2026, 01.03.2026; marts 2026, mar-26.
@@ -36,10 +45,10 @@ _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?|(\d{1,2})[-.](\d{1,2})[-.
 _MONTHLY = 150_000
 
 # Year, month and day; 0 where one is not said.
-_Month = tuple[int, int, int]
+Month = tuple[int, int, int]
 
 
-def _month(cell: Cell) -> _Month | None:
+def _month(cell: Cell) -> Month | None:
     """The month, year or day that a cell names."""
     if isinstance(cell, datetime.date):
         return cell.year, cell.month, cell.day
@@ -82,11 +91,32 @@ def names_a_month(text: str) -> bool:
     return _month(text) is not None
 
 
-def _said(month: _Month) -> str:
+# What sheets and files of months are called before their month.
+_BEFORE = re.compile(
+    r"(?:ansatte|personale|medarbejdere|stillinger|ansættelser|employees|staff|positions|udtræk|data"
+    r"|løn|lønudtræk|lønkørsel|normering|status|hr|payroll)"
+    r"[\s_-]+(?:(?:pr|per|den|d|ultimo|primo)\b\.?[\s_-]*)*",
+    re.IGNORECASE,
+)
+
+
+def time_of(name: str) -> Month | None:
+    """The month, year, quarter or day that a sheet or file is called after, alone or behind what
+    it holds: *Januar*, *2026-03*, *Ansatte mar 2026*."""
+    text = name.strip()
+    before = _BEFORE.match(text)
+    if before is None:
+        return _month(text)
+    found = _month(text[before.end() :].replace("_", "-"))
+    # *Løn 3* is no month.
+    return None if found is None or (text[before.end() :].isdigit() and not found[0]) else found
+
+
+def said_month(month: Month) -> str:
     return "-".join(f"{part:02}" for part in month if part)
 
 
-def _together(columns: list[int], months: list[list[_Month | None]]) -> list[_Month | None]:
+def _together(columns: list[int], months: list[list[Month | None]]) -> list[Month | None]:
     """The month of each row, from a column of months and one of years."""
     if len(columns) == 1:
         return months[0]
@@ -150,7 +180,7 @@ def keep_one_month(
     if chosen is None:
         return
     kept = [row for row, month in enumerate(of_rows) if month == chosen]
-    others = [_said(month) for month in there if month != chosen]
+    others = [said_month(month) for month in there if month != chosen]
     ledger.say(
         grid,
         phrase(
@@ -159,7 +189,7 @@ def keep_one_month(
             shortened(names),
             len(kept),
             "s" if len(kept) > 1 else "",
-            _said(chosen),
+            said_month(chosen),
             first_few(others),
         ),
         column=columns[0],
@@ -192,35 +222,52 @@ def _known(numbers: list[float | None]) -> int:
 
 
 def _chosen(
-    grid: Grid, column: int, there: list[_Month], day: datetime.date | None, ledger: Ledger
-) -> _Month | None:
+    grid: Grid, column: int, there: list[Month], day: datetime.date | None, ledger: Ledger
+) -> Month | None:
     """The month of the day, else the newest; None, with an error, where that is not to be told."""
-
-    def refuse(problem: str, expected: str) -> None:
-        ledger.faults.add(
-            grid.refuse(
-                DocumentError, problem, expected=expected, key=grid.header[column], column=column
-            )
+    chosen = chosen_month(there, day)
+    if not isinstance(chosen, Untold):
+        return chosen
+    ledger.faults.add(
+        grid.refuse(
+            DocumentError,
+            chosen.problem,
+            expected=chosen.expected,
+            key=grid.header[column],
+            column=column,
         )
+    )
+    return None
 
+
+@dataclass(frozen=True)
+class Untold:
+    """Why it is not to be told which of several months is meant, and what would say it."""
+
+    problem: str
+    expected: str
+
+
+def chosen_month(there: list[Month], day: datetime.date | None) -> Month | Untold:
+    """Which of several months, in their order, is that of the day; the newest without one."""
     if len({tuple(map(bool, month)) for month in there}) > 1:
-        refuse("some rows say their year and others do not", "months with their year, as 2026-03")
-        return None
+        return Untold(
+            "some rows say their year and others do not", "months with their year, as 2026-03"
+        )
     if day is not None:
         found = [m for m in there if m[0] in (0, day.year) and m[1] in (0, day.month)]
         if there[0][2]:
             found = [m for m in reversed(there) if m <= (day.year, day.month, day.day)]
-        if not found:
-            refuse(
-                phrase("no row is of the month of {}", day),
-                phrase("a day in one of {}", first_few([_said(month) for month in there])),
-            )
-        return found[0] if found else None
+        if found:
+            return found[0]
+        return Untold(
+            phrase("no row is of the month of {}", day),
+            phrase("a day in one of {}", first_few([said_month(month) for month in there])),
+        )
     if not there[0][0] and {month for _, month, _ in there} >= {1, 12}:
         # December may be of the year before.
-        refuse(
+        return Untold(
             "months without a year, of which 12 and 1 are two: which is the newest is not said",
             "months with their year, as 2026-03, or day='2026-01-01' (tyngde convert --day)",
         )
-        return None
     return there[-1]

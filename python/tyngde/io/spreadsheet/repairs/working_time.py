@@ -26,6 +26,7 @@ __all__ = [
     "worked_out",
 ]
 
+_PER_MILLE = re.compile(r"‰|promille|per\s?mille", re.IGNORECASE)
 # Hours a week of full time by the agreements of the Danish public sector.
 FULL_TIME = Decimal(37)
 
@@ -429,6 +430,9 @@ def settle_working_time(
             _refuse_other_hours(grid, hours, values["hours"], full, span, ledger)
             _refuse_hours_of_days(grid, hours, values["hours"], span, ledger)
     if rate is not None:
+        if _PER_MILLE.search(grid.header[rate]):
+            # A tenth is a percentage.
+            values["rate"] = [_divided(f, Decimal(10)) for f in values["rate"]]
         beside = None if hours is None else values["hours"]
         values["rate"] = _rates(grid, rate, values["rate"], beside, full, ledger)
     counts = values.get("count")
