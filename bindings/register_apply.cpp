@@ -45,10 +45,10 @@ void register_apply(py::module_& module) {
 
     module.def(
         "apply",
-        [](const Organisation& base, const Plan& plan, std::optional<Assumptions> assumptions,
+        [](const Organisation& base, const Plan& plan, std::optional<std::shared_ptr<Assumptions>> assumptions,
            const std::optional<std::string>& on, const Selection& select,
            std::optional<std::shared_ptr<Ancestry>> ancestry) {
-            ApplyOptions options{.assumptions = assumptions ? &*assumptions : nullptr, .select = select};
+            ApplyOptions options{.assumptions = std::move(assumptions).value_or(nullptr), .select = select};
             options.ancestry = std::move(ancestry).value_or(nullptr);
             if (on) options.on = date_named(*on);
             Outcome outcome = apply(base, plan, options);

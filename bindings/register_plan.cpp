@@ -1,4 +1,5 @@
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -114,7 +115,8 @@ void register_plan(py::module_& module) {
             },
             py::arg("changes"), "A plan of some decided changes of this one, counted from 0, that are made alike.");
 
-    py::class_<Assumptions>(module, "Assumptions", "Figures, tasks and relations that no document gives.")
+    py::class_<Assumptions, std::shared_ptr<Assumptions>>(module, "Assumptions",
+                                                          "Figures, tasks and relations that no document gives.")
         .def_readonly("key", &Assumptions::key)
         .def_readonly("names", &Assumptions::names)
         .def_readonly("note", &Assumptions::note)

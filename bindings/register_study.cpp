@@ -1,5 +1,4 @@
 #include <cmath>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,12 +16,12 @@
 namespace tyngde::bindings {
 namespace {
 
-/// Not copied for each variant.
-using MaybeAssumptions = std::optional<std::reference_wrapper<const Assumptions>>;
+/// Not copied for each variant, and known again.
+using MaybeAssumptions = std::optional<std::shared_ptr<Assumptions>>;
 using MaybeDay = std::optional<std::string>;
 
 ApplyOptions options_of(const MaybeAssumptions& assumptions, const MaybeDay& on, const Selection& select) {
-    ApplyOptions options{.assumptions = assumptions ? &assumptions->get() : nullptr, .select = select};
+    ApplyOptions options{.assumptions = assumptions.value_or(nullptr), .select = select};
     if (on) options.on = date_named(*on);
     return options;
 }

@@ -79,12 +79,8 @@ Value affected_between(const Value& changed, const Value& all, const Undecided& 
     return result;
 }
 
-Extent certain_extent(Value changed, Value open, const Value& common) {
-    Extent result{
-        .changed = std::move(changed), .open = std::move(open), .affected = {}, .share = {}, .share_affected = {}};
-    result.affected = result.changed;
-    result.share = result.share_affected = share(result.changed, common);
-    return result;
+std::optional<Continues> Reckoning::undecided_self(NodeId node, NodeId then) const {
+    return consequences == nullptr ? std::nullopt : consequences->undecided_self(node, then);
 }
 
 Aspect::Aspect(const Reckoning& with, std::string_view waits_for, bool up_the_line)
@@ -96,7 +92,7 @@ Aspect::Aspect(const Reckoning& with, std::string_view waits_for, bool up_the_li
       both_(changed_) {}
 
 Fate Aspect::add(Consequence consequence, NodeId node, const Heir& heir) {
-    const auto self = with_.consequences.undecided_self(node, heir.node);
+    const auto self = with_.undecided_self(node, heir.node);
     if (self) consequence = if_he_continues(consequence, *self);
     if (consequence.fate == Fate::same) return Fate::same;
     both_.add(node, heir);
@@ -108,8 +104,8 @@ Fate Aspect::add(Consequence consequence, NodeId node, const Heir& heir) {
     weigh(undecided_, consequence, self, with_.fte.of(node, heir));
     if (self || consequence.kept) hanging_.push_back({self ? *self : *consequence.kept, self.has_value(), node, heir});
     if (consequence.fate == Fate::open && !consequence.kept)
-        unknown_.push_back(std::string(consequence.afterwards ? with_.after.key(heir.node) : with_.before.key(node))
-                               .append(waits_for_));
+        (consequence.afterwards ? unknown_after_ : unknown_before_)
+            .push_back(consequence.afterwards ? heir.node : node);
     if (up_the_line_ && consequence.kept) hang(*consequence.kept);
     return Fate::open;
 }
@@ -117,7 +113,7 @@ Fate Aspect::add(Consequence consequence, NodeId node, const Heir& heir) {
 /// Tells the merges of a line what they lie below.
 void Aspect::hang(Continues kept) {
     for (;;) {
-        const Consequence& above = with_.consequences.line_of(kept.who);
+        const Consequence& above = with_.consequences->line_of(kept.who);
         if (above.fate != Fate::open || !above.kept) return;
         undecided_.below(kept, *above.kept);
         kept = *above.kept;
@@ -125,8 +121,12 @@ void Aspect::hang(Continues kept) {
 }
 
 Missing Aspect::depends_on() const {
-    std::vector<std::string> result = unknown_;
-    for (NodeId into : undecided_.into()) result.push_back(std::string(with_.after.key(into)) + ".continues");
+    std::vector<std::string> result;
+    result.reserve(unknown_before_.size() + unknown_after_.size());
+    const auto name = [&](std::string_view key, std::string_view what) { result.emplace_back(key).append(what); };
+    for (const NodeId node : unknown_before_) name(with_.before.key(node), waits_for_);
+    for (const NodeId node : unknown_after_) name(with_.after.key(node), waits_for_);
+    for (const NodeId into : undecided_.into()) name(with_.after.key(into), ".continues");
     std::sort(result.begin(), result.end());
     result.erase(std::unique(result.begin(), result.end()), result.end());
     return result;
@@ -184,7 +184,7 @@ void Aspect::narrow(Value& affected) const {
 }
 
 void PositionCount::add(Consequence consequence, NodeId node, const Heir& heir) {
-    const auto self = with_.consequences.undecided_self(node, heir.node);
+    const auto self = with_.undecided_self(node, heir.node);
     if (self) consequence = if_he_continues(consequence, *self);
     if (consequence.fate == Fate::same) return;
     const Interval part = part_of(heir.share, post_positions(with_.before, node));

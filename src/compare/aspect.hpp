@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,18 +21,18 @@ namespace tyngde {
 struct Reckoning {
     const Organisation& before;
     const Organisation& after;
-    const BudgetedFte& fte;  ///< before
-    const Consequences& consequences;
-    NodeId border = no_node;  ///< before
+    const BudgetedFte& fte;            ///< before
+    const Consequences* consequences;  ///< none where nobody was merged
+    NodeId border = no_node;           ///< before
+
+    /// The merge of which nobody knows whether a post is the one that goes on, if it is one of the merged.
+    std::optional<Continues> undecided_self(NodeId node, NodeId then) const;
 };
 
 /// What certainly changes, what may, and between what the whole of it lies.
 struct Extent {
     Value changed, open, affected, share, share_affected;
 };
-
-/// Where nothing is open.
-Extent certain_extent(Value changed, Value open, const Value& common);
 
 /// What may change for somebody: for whom it does, for whom it may, and on whom that depends.
 class Aspect {
@@ -43,7 +44,7 @@ public:
     /// Adds a part of a node. What changes for one of the merged changes only if he goes on, and so is open.
     Fate add(Consequence consequence, NodeId node, const Heir& heir);
 
-    bool is_open() const { return !undecided_.empty() || !unknown_.empty(); }
+    bool is_open() const { return !undecided_.empty() || !unknown_before_.empty() || !unknown_after_.empty(); }
     /// What the answer waits for: who continues where posts were merged, and what is not recorded.
     Missing depends_on() const;
 
@@ -67,7 +68,7 @@ private:
     bool up_the_line_;
     NodeParts changed_, open_, both_;
     Undecided undecided_;
-    std::vector<std::string> unknown_;  ///< what is not known on which somebody's change depends
+    std::vector<NodeId> unknown_before_, unknown_after_;  ///< of whom something is not known, in which model
     std::vector<Hanging> hanging_;
 };
 

@@ -134,7 +134,7 @@ void BudgetedFte::add(NodeId node, double share, bool complement, const NodePart
     if (unit && homeless_ > 0)
         for (const std::string& name : homes_) sum.miss(name);
     const bool lists_some = unit && has_unlisted_posts(organisation_, figures_, node);
-    sum.add(amount, std::string(organisation_.key(node)) + (lists_some ? ".posts" : ".fte"));
+    sum.add(amount, organisation_, node, lists_some ? "posts" : "fte");
 }
 
 /// Posts in no unit that are not listed stay there, or nobody knows of it.
@@ -155,7 +155,7 @@ void BudgetedFte::add_branch(NodeId unit, Tally& sum) const {
     if (total.defined() && total.lower != total.upper)
         sum.add(unit_affine(organisation_, figures_, unit));
     else if (total.defined() || total.missing.empty())
-        sum.add(figures_.total[unit].interval, std::string(organisation_.key(unit)) + ".fte");
+        sum.add(figures_.total[unit].interval, organisation_, unit, "fte");
     else
         sum.add_known(figures_.total[unit]);
 }

@@ -68,7 +68,8 @@ MovedUnits::MovedUnits(const Against& against, std::span<const Indicator> indica
       is_compared_(organisation_.count(Kind::unit), 0),
       groups_(against.units),
       line_(organisation_, against.units.units),
-      changes_(against.departure, against.by) {
+      changes_(against.departure, against.by),
+      seen_(organisation_, nobody_, groups_, against_) {
     for (const NodeId unit : groups_.units) is_compared_[unit] = 1;
     const Profile& profile = against.profile;
     figures_.try_emplace(profile.load, organisation_, profile.load);
@@ -95,17 +96,31 @@ std::uint32_t MovedUnits::group_of(NodeId unit) const {
     return unit == no_node ? against_.units.elsewhere() : against_.units.group_of[unit];
 }
 
-/// Now.
-bool MovedUnits::has_place(NodeId unit) const {
-    while (units_.parent(unit) != no_node) unit = units_.parent(unit);
-    return !organisation_.units().is_unplaced(unit);
+bool MovedUnits::place(std::span<const MovedUnit> moved) {
+    const Hierarchy& before = organisation_.units();
+    return units_.place(moved) &&
+           std::all_of(moved.begin(), moved.end(),
+                       [&](const MovedUnit& one) {
+                           return before.parent(one.unit) != no_node && !before.is_unplaced(top_of(before, one.unit));
+                       }) &&
+           find_adrift(moved);
 }
 
-bool MovedUnits::place(std::span<const MovedUnit> moved) {
-    return units_.place(moved) && std::all_of(moved.begin(), moved.end(), [&](const MovedUnit& one) {
-               const NodeId from = organisation_.units().parent(one.unit);
-               return from != no_node && has_place(from) && has_place(one.to);
-           });
+/// False where more is open by that than to whom they belong.
+bool MovedUnits::find_adrift(std::span<const MovedUnit> moved) {
+    adrift_.clear();
+    for (const auto& [unit, to] : moved) {
+        if (has_place(to)) continue;
+        units_.for_carried(unit, [&](NodeId at) {
+            adrift_.push_back(at);
+            return true;
+        });
+    }
+    std::sort(adrift_.begin(), adrift_.end());
+    return std::all_of(adrift_.begin(), adrift_.end(), [&](NodeId unit) {
+        return is_compared_[unit] == 0 && organisation_.posts_in(unit).empty() &&
+               organisation_.heads_of(unit).empty() && !organisation_.nearest_heads(unit).empty();
+    });
 }
 
 /// Units that lie within compared ones before and after have no other ones compared.
@@ -299,8 +314,10 @@ std::optional<std::vector<Value>> MovedUnits::measured(const UnitsElsewhere& els
     const std::span<const MovedUnit> moved = elsewhere.moved;
     if (!place(moved)) return std::nullopt;
     regroup(moved);
-    Observation seen(organisation_, nobody_, groups_, against_);
-    Observation::Kept& kept = *seen.kept_;
+    const auto lies_elsewhere = [&](NodeId unit) { return groups_.group_of[unit] == groups_.elsewhere(); };
+    if (!std::all_of(adrift_.begin(), adrift_.end(), lies_elsewhere)) return std::nullopt;
+    seen_.forget();
+    Observation::Kept& kept = *seen_.kept_;
     if (!add_up(elsewhere, kept)) return std::nullopt;
     line_.follow(units_, moved);
     if (asks("structure")) {
@@ -311,12 +328,13 @@ std::optional<std::vector<Value>> MovedUnits::measured(const UnitsElsewhere& els
         kept.spans = others_compared_ ? line_.spans(groups_.units) : line_.spans();
         kept.chiefs = others_compared_ ? line_.chiefs(groups_.units) : line_.chiefs();
     }
-    if (asks("interfaces")) kept.interfaces = interfaces_cut(organisation_, groups_);
-    if (asks("transition")) kept.transition_sums = changes_(line_.changed(), regrouped_);
+    if (asks("interfaces")) kept.interfaces = interfaces_cut(organisation_, units_, groups_);
+    if (asks("transition")) kept.transition_sums = changes_(line_.changed(), regrouped_, adrift_);
     std::vector<Value> result;
+    result.reserve(indicators_.size());
     for (std::size_t i = 0; i < indicators_.size(); ++i) {
         const bool known = fixed_[i] && !(others_compared_ && of_compared_[i] != 0);
-        result.push_back(known ? *fixed_[i] : indicators_[i].value(seen));
+        result.push_back(known ? *fixed_[i] : indicators_[i].value(seen_));
     }
     return result;
 }

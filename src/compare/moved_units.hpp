@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "certain_changes.hpp"
 #include "moved_line.hpp"
 #include "organisation/moved_figures.hpp"
 #include "organisation/placed_units.hpp"
+#include "places_changed.hpp"
 #include "tyngde/compare/indicator.hpp"
 #include "tyngde/compare/observation.hpp"
 
@@ -26,8 +26,10 @@ public:
     /// Refers to all that is given.
     static std::unique_ptr<MovedUnits> of(const Against& against, std::span<const Indicator> indicators);
 
-    /// The indicators in the order asked for. None where a unit has or had no known place, where one that gets its
-    /// first child unit or loses its last has another figure of its own by that, and where a sum is inexact.
+    /// The indicators in the order asked for. None where a unit had no known place, or has none any more and is more
+    /// than a place for figures: somebody is at home there, leads it or is above nobody, or it is compared; where one
+    /// that gets its first child unit or loses its last has another figure of its own by that, and where a sum is
+    /// inexact.
     std::optional<std::vector<Value>> measured(const UnitsElsewhere& elsewhere);
 
 private:
@@ -41,7 +43,8 @@ private:
     using Places = std::vector<std::pair<NodeId, NodeId>>;
 
     bool place(std::span<const MovedUnit> moved);
-    bool has_place(NodeId unit) const;
+    bool find_adrift(std::span<const MovedUnit> moved);
+    bool has_place(NodeId unit) const { return !units_.is_unplaced(top_of(units_, unit)); }
     std::uint32_t group_of(NodeId unit) const;
     bool keeps_compared(std::span<const MovedUnit> moved) const;
     void regroup(std::span<const MovedUnit> moved);
@@ -59,6 +62,7 @@ private:
     std::span<const Indicator> indicators_;
     Lineage nobody_;
     PlacedUnits units_;
+    std::vector<NodeId> adrift_;     ///< units that came to lie where nobody knows; sorted
     std::vector<char> is_compared_;  ///< per unit
     Grouping groups_;
     bool others_compared_ = false;   ///< than in the reference, or in another order
@@ -68,7 +72,8 @@ private:
     std::size_t names_kept_ = 0;                      ///< in them, of what is unknown
     std::vector<Value> loads_, scores_;               ///< of the compared units, then of "elsewhere"
     MovedLine line_;
-    CertainChanges changes_;
+    PlacesChanged changes_;
+    Observation seen_;
     std::vector<std::optional<Value>> fixed_;  ///< per indicator, where it is the same wherever units lie
     std::vector<char> of_compared_;            ///< per indicator: it is so while the same units are compared
 };

@@ -1,6 +1,7 @@
 #include "tyngde/compare/observation.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -38,6 +39,12 @@ Observation::Observation(const Organisation& organisation, const Lineage& lineag
 
 Observation::Observation(Observation&&) noexcept = default;
 Observation::~Observation() = default;
+
+/// What was computed, in place: one observation serves many models that are alike.
+void Observation::forget() {
+    std::destroy_at(kept_.get());
+    std::construct_at(kept_.get());
+}
 
 Value at_least(double number, std::vector<std::string> missing) {
     Value result = Value::undefined(Reason::not_recorded, std::move(missing));

@@ -11,7 +11,6 @@
 
 #include "aspect.hpp"
 #include "budgeted_fte.hpp"
-#include "certain_changes.hpp"
 #include "consequences.hpp"
 #include "core/computed_once.hpp"
 #include "explicit_lines.hpp"
@@ -19,6 +18,7 @@
 #include "node_parts.hpp"
 #include "organisation/unlisted.hpp"
 #include "places.hpp"
+#include "places_changed.hpp"
 #include "post_balance.hpp"
 #include "side.hpp"
 #include "tally.hpp"
@@ -62,6 +62,30 @@ namespace {
 /// The node of that key, or none.
 NodeId border_of(const Organisation& organisation, const TransitionOptions& options) {
     return options.within ? organisation.at(*options.within, Kind::unit) : no_node;
+}
+
+constexpr std::string_view waits_for_manager = ".manager", waits_for_place = ".parent";
+
+void tell_positions(Transition& result, const PositionCount& positions, const Aspect& manager) {
+    result.positions_changed = positions.changed();
+    result.positions_open = positions.open();
+    result.positions_affected = manager.is_open() ? positions.affected(manager) : result.positions_changed;
+}
+
+void tell_manager(Transition& result, Extent manager) {
+    result.fte_changed = std::move(manager.changed);
+    result.fte_open = std::move(manager.open);
+    result.fte_affected = std::move(manager.affected);
+    result.share_changed = std::move(manager.share);
+    result.share_affected = std::move(manager.share_affected);
+}
+
+void tell_unit(Transition& result, Extent unit) {
+    result.fte_unit_changed = std::move(unit.changed);
+    result.fte_unit_open = std::move(unit.open);
+    result.fte_unit_affected = std::move(unit.affected);
+    result.share_unit_changed = std::move(unit.share);
+    result.share_unit_affected = std::move(unit.share_affected);
 }
 
 /// Goes over all units and posts, and adds up what becomes of them.
@@ -290,24 +314,14 @@ private:
     }
 
     void count() {
-        result_.positions_changed = positions_.changed();
-        result_.positions_open = positions_.open();
-        result_.positions_affected = manager_.is_open() ? positions_.affected(manager_) : result_.positions_changed;
+        tell_positions(result_, positions_, manager_);
         common_.add_outside();
         result_.fte_common = going_on_.there(common_);
         leave_open_whom_nobody_listed();
         const auto reach = [&](const Aspect& aspect) { return aspect.reach(result_.fte_common); };
-        Extent manager = reach(manager_), unit = reach(unit_), director = reach(director_), line = reach(whole_line_);
-        result_.fte_changed = std::move(manager.changed);
-        result_.fte_open = std::move(manager.open);
-        result_.fte_affected = std::move(manager.affected);
-        result_.share_changed = std::move(manager.share);
-        result_.share_affected = std::move(manager.share_affected);
-        result_.fte_unit_changed = std::move(unit.changed);
-        result_.fte_unit_open = std::move(unit.open);
-        result_.fte_unit_affected = std::move(unit.affected);
-        result_.share_unit_changed = std::move(unit.share);
-        result_.share_unit_affected = std::move(unit.share_affected);
+        tell_manager(result_, reach(manager_));
+        tell_unit(result_, reach(unit_));
+        Extent director = reach(director_), line = reach(whole_line_);
         result_.fte_director_changed = std::move(director.changed);
         result_.fte_director_open = std::move(director.open);
         result_.fte_director_affected = std::move(director.affected);
@@ -372,14 +386,14 @@ private:
     Heirs heirs_;
     Consequences consequences_;
     NodeId border_before_, border_after_;
-    Reckoning reckoning_{before_, after_, fte_before_, consequences_, border_before_};
-    Reckoning reckoning_outside_{before_, after_, fte_before_, consequences_};
+    Reckoning reckoning_{before_, after_, fte_before_, &consequences_, border_before_};
+    Reckoning reckoning_outside_{before_, after_, fte_before_, &consequences_};
     bool compares_units_;
     bool tells_rows_;
     bool nothing_happened_ = true;  ///< units and posts are those of before, at their places and under their managers
     std::map<UnitPair, std::vector<Flowing>> flows_;  ///< nodes before, by unit
-    Aspect manager_{reckoning_, ".manager"}, unit_{reckoning_, ".parent"}, director_{reckoning_, ".manager"};
-    Aspect whole_line_{reckoning_, ".manager", true};
+    Aspect manager_{reckoning_, waits_for_manager}, unit_{reckoning_, waits_for_place};
+    Aspect director_{reckoning_, waits_for_manager}, whole_line_{reckoning_, waits_for_manager, true};
     PositionCount positions_{reckoning_};
     bool unit_changed_ = false, unit_open_ = false;  ///< some part of the unit that is looked at gets another manager
     WhoGoesOn going_on_{reckoning_};
@@ -402,36 +416,33 @@ Transition transition(const Departure& before, const Organisation& after, const 
     return TransitionBuilder(before.kept_->side(), Side(after), lineage, options).run();
 }
 
-CertainChanges::CertainChanges(const Departure& before, const By& by)
+PlacesChanged::PlacesChanged(const Departure& before, const By& by)
     : organisation_(before.kept_->organisation),
       fte_(before.kept_->side().fte),
       still_(transition(before, organisation_, Lineage{}, {.by = by, .among_others = true, .rows = false})) {}
 
-Transition CertainChanges::operator()(std::span<const NodeId> managers, std::span<const NodeId> units) const {
+Transition PlacesChanged::operator()(std::span<const NodeId> managers, std::span<const NodeId> units,
+                                     std::span<const NodeId> adrift) const {
     Transition result = still_;
-    const NodeId first_post = organisation_.first(Kind::post);
-    const auto extent = [&](std::span<const NodeId> nodes) {
-        NodeParts changed(organisation_.first(Kind::task));
-        for (const NodeId node : nodes) changed.add_whole(node);
-        return certain_extent(fte_.of_parts(changed, no_node), still_.fte_open, still_.fte_common);
+    const Reckoning with{organisation_, organisation_, fte_, nullptr};
+    const auto fate_of = [&](NodeId node) -> Consequence {
+        const bool is_open = std::binary_search(adrift.begin(), adrift.end(), node);
+        return {is_open ? Fate::open : Fate::changed, std::nullopt, is_open};
     };
-    Tally positions;
+    Aspect manager(with, waits_for_manager), unit(with, waits_for_place);
+    PositionCount positions(with);
     for (const NodeId node : managers) {
-        if (node < first_post)
-            ++result.units_changed;
+        const Consequence fate = fate_of(node);
+        manager.add(fate, node, {node, 1});
+        if (organisation_.kind(node) == Kind::post)
+            positions.add(fate, node, {node, 1});
         else
-            positions.add(post_positions(organisation_, node), organisation_, node, "count");
+            ++(fate.fate == Fate::open ? result.units_open : result.units_changed);
     }
-    result.positions_changed = result.positions_affected = positions.value(Reason::needs_count);
-    Extent manager = extent(managers), unit = extent(units);
-    result.fte_changed = std::move(manager.changed);
-    result.fte_affected = std::move(manager.affected);
-    result.share_changed = std::move(manager.share);
-    result.share_affected = std::move(manager.share_affected);
-    result.fte_unit_changed = std::move(unit.changed);
-    result.fte_unit_affected = std::move(unit.affected);
-    result.share_unit_changed = std::move(unit.share);
-    result.share_unit_affected = std::move(unit.share_affected);
+    for (const NodeId node : units) unit.add(fate_of(node), node, {node, 1});
+    tell_positions(result, positions, manager);
+    tell_manager(result, manager.reach(still_.fte_common));
+    tell_unit(result, unit.reach(still_.fte_common));
     return result;
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "organisation/placed_units.hpp"
 #include "tyngde/core/value.hpp"
 #include "tyngde/metrics/interfaces.hpp"
 
@@ -44,6 +45,8 @@ inline std::string volume_name(const Organisation& organisation, const Tie& tie)
 /// The interfaces without the FTE of the compared units: of the units all that counts is in which compared unit they
 /// lie.
 Interfaces interfaces_cut(const Organisation& organisation, const Grouping& grouping);
+/// The same where units lie elsewhere.
+Interfaces interfaces_cut(const Organisation& organisation, const PlacedUnits& units, const Grouping& grouping);
 
 /// A sum of volumes of which some may be unknown: undefined with these named, and the known part as
 /// what it is at least.

@@ -74,73 +74,19 @@ Value share_of_unknown(const PartSum& cut, const PartSum& total, const std::vect
     return result.is_exact() ? Value::of(result) : undefined_between(result.lower, result.upper, missing);
 }
 
-}  // namespace
-
-std::vector<InterfaceEnd> interface_ends(const Organisation& organisation, NodeId node) {
-    if (organisation.kind(node) == Kind::unit) return {{node, 1.0}};
-    std::vector<InterfaceEnd> result;
-    double left = 1;
-    for (const Responsibility& held : responsibilities(organisation, node)) {
-        result.push_back({held.unit, held.share});
-        left -= held.share;
-    }
-    if (left > 1e-9) result.push_back({no_node, left});
-    return result;
-}
-
-NodeId open_place(const Organisation& organisation, const Grouping& grouping, NodeId node, const InterfaceEnd& end) {
+/// \param units  the tree of the organisation, or one in which some of its units lie elsewhere
+NodeId open_place_in(const Organisation& organisation, const auto& units, const Grouping& grouping, NodeId node,
+                     const InterfaceEnd& end) {
     if (end.unit == no_node) return organisation.is_recorded(Subject::tasks) ? no_node : node;
-    const Hierarchy& units = organisation.units();
-    if (units.unplaced().empty()) return no_node;
-    NodeId top = end.unit;
-    while (units.parent(top) != no_node) top = units.parent(top);
+    if (organisation.units().unplaced().empty()) return no_node;
+    const NodeId top = top_of(units, end.unit);
     if (!units.is_unplaced(top)) return no_node;
     const bool alone = std::all_of(grouping.units.begin(), grouping.units.end(),
-                                   [&](NodeId unit) { return units.is_within(unit, top); });
+                                   [&](NodeId unit) { return top_of(units, unit) == top; });
     return alone && grouping.group_of[end.unit] != grouping.elsewhere() ? no_node : top;
 }
 
-std::string place_name(const Organisation& organisation, NodeId place) {
-    return std::string(organisation.key(place)) + (organisation.kind(place) == Kind::unit ? ".parent" : ".responsible");
-}
-
-Value sum_of_volumes(double known, std::vector<std::string> missing) {
-    if (missing.empty()) return Value::of(known);
-    std::sort(missing.begin(), missing.end());
-    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
-    Value result = Value::undefined(Reason::unknown_input, std::move(missing));
-    result.lower = result.known_part = known;
-    result.upper = infinity;
-    return result;
-}
-
-std::string name_of(const Organisation& organisation, const Tie& tie) {
-    std::string first(organisation.key(tie.a)), second(organisation.key(tie.b));
-    if (second < first) std::swap(first, second);
-    return first + " – " + second;
-}
-
-std::vector<Tie> ties(const Organisation& organisation) {
-    const ArcTable& arcs = organisation.arcs();
-    std::vector<Tie> result;
-    for (Kind kind : {Kind::unit, Kind::task})
-        for (NodeId a : organisation.nodes(kind))
-            for (std::uint32_t arc = arcs.out_offset[a]; arc < arcs.out_offset[a + 1]; ++arc) {
-                if (arcs.relation[arc] != Relation::works_with || arcs.target[arc] < a) continue;
-                const double weight = arcs.weight.empty() ? not_known : arcs.weight[arc];
-                const Interval volume = std::isnan(weight) ? Interval{not_known, 0, infinity} : Interval::exact(weight);
-                result.push_back({a, arcs.target[arc], volume});
-            }
-    return result;
-}
-
-Interfaces interfaces(const Organisation& organisation, const Grouping& grouping) {
-    Interfaces result = interfaces_cut(organisation, grouping);
-    result.fte = group_values(organisation, kept_figures(organisation, Measure::fte), grouping);
-    return result;
-}
-
-Interfaces interfaces_cut(const Organisation& organisation, const Grouping& grouping) {
+Interfaces cut_in(const Organisation& organisation, const auto& units, const Grouping& grouping) {
     Interfaces result;
     result.ties = ties(organisation);
     Cut<double> by_count;
@@ -153,8 +99,8 @@ Interfaces interfaces_cut(const Organisation& organisation, const Grouping& grou
             const double share = one.share * other.share;
             if (share == 0) return;
             std::uint32_t a = part_of(grouping, one), b = part_of(grouping, other);
-            const NodeId places[] = {open_place(organisation, grouping, tie.a, one),
-                                     open_place(organisation, grouping, tie.b, other)};
+            const NodeId places[] = {open_place_in(organisation, units, grouping, tie.a, one),
+                                     open_place_in(organisation, units, grouping, tie.b, other)};
             if (is_open(places[0], a, places[1], b)) {
                 // It is counted within, and what it may cut is added to the bounds.
                 b = a;
@@ -214,6 +160,72 @@ Interfaces interfaces_cut(const Organisation& organisation, const Grouping& grou
     else
         result.share_cut = Value::of(result.volume_cut.value / result.volume_total.value);
     return result;
+}
+
+}  // namespace
+
+std::vector<InterfaceEnd> interface_ends(const Organisation& organisation, NodeId node) {
+    if (organisation.kind(node) == Kind::unit) return {{node, 1.0}};
+    std::vector<InterfaceEnd> result;
+    double left = 1;
+    for (const Responsibility& held : responsibilities(organisation, node)) {
+        result.push_back({held.unit, held.share});
+        left -= held.share;
+    }
+    if (left > 1e-9) result.push_back({no_node, left});
+    return result;
+}
+
+NodeId open_place(const Organisation& organisation, const Grouping& grouping, NodeId node, const InterfaceEnd& end) {
+    return open_place_in(organisation, organisation.units(), grouping, node, end);
+}
+
+std::string place_name(const Organisation& organisation, NodeId place) {
+    return std::string(organisation.key(place)) + (organisation.kind(place) == Kind::unit ? ".parent" : ".responsible");
+}
+
+Value sum_of_volumes(double known, std::vector<std::string> missing) {
+    if (missing.empty()) return Value::of(known);
+    std::sort(missing.begin(), missing.end());
+    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
+    Value result = Value::undefined(Reason::unknown_input, std::move(missing));
+    result.lower = result.known_part = known;
+    result.upper = infinity;
+    return result;
+}
+
+std::string name_of(const Organisation& organisation, const Tie& tie) {
+    std::string first(organisation.key(tie.a)), second(organisation.key(tie.b));
+    if (second < first) std::swap(first, second);
+    return first + " – " + second;
+}
+
+std::vector<Tie> ties(const Organisation& organisation) {
+    const ArcTable& arcs = organisation.arcs();
+    std::vector<Tie> result;
+    for (Kind kind : {Kind::unit, Kind::task})
+        for (NodeId a : organisation.nodes(kind))
+            for (std::uint32_t arc = arcs.out_offset[a]; arc < arcs.out_offset[a + 1]; ++arc) {
+                if (arcs.relation[arc] != Relation::works_with || arcs.target[arc] < a) continue;
+                const double weight = arcs.weight.empty() ? not_known : arcs.weight[arc];
+                const Interval volume = std::isnan(weight) ? Interval{not_known, 0, infinity} : Interval::exact(weight);
+                result.push_back({a, arcs.target[arc], volume});
+            }
+    return result;
+}
+
+Interfaces interfaces(const Organisation& organisation, const Grouping& grouping) {
+    Interfaces result = interfaces_cut(organisation, grouping);
+    result.fte = group_values(organisation, kept_figures(organisation, Measure::fte), grouping);
+    return result;
+}
+
+Interfaces interfaces_cut(const Organisation& organisation, const Grouping& grouping) {
+    return cut_in(organisation, organisation.units(), grouping);
+}
+
+Interfaces interfaces_cut(const Organisation& organisation, const PlacedUnits& units, const Grouping& grouping) {
+    return cut_in(organisation, units, grouping);
 }
 
 }  // namespace tyngde

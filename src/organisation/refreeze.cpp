@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <tuple>
 #include <utility>
 
 #include "derived.hpp"
@@ -10,15 +11,22 @@
 namespace tyngde {
 namespace {
 
+/// All that a record says but what a unit has: its figures, and whether it is empty.
+auto said_beside_contents(const NodeRecord& record) {
+    // All fields have a name here, so that a new one is not overlooked.
+    const auto& [kind, key, names, type, level, code, provenance, figures, period, unplaced, recorded, empty, role,
+                 count, vacant, temporary, external, manager, holder, unit_line, large, member_levels, place] = record;
+    return std::tie(kind, key, names, type, level, code, provenance, period, unplaced, recorded, role, count, vacant,
+                    temporary, external, manager, holder, unit_line, large, member_levels, place);
+}
+
 /// What is written of a unit when child units come to it or leave it: its plain figures are its own, what nobody
 /// knows of a leaf is said to be unknown, and where nothing is left it is said to be empty. None where the two records
 /// differ by more.
 std::optional<RewrittenUnit> rewritten(const NodeRecord& before, const NodeRecord& now, NodeId unit) {
     RewrittenUnit result{unit, now.empty == Empty::all};
-    NodeRecord then = now;
-    then.empty = before.empty;
-    then.figures = before.figures;
-    if (now.kind != Kind::unit || !(then == before) || !(now.empty == before.empty || result.is_empty))
+    if (now.kind != Kind::unit || said_beside_contents(now) != said_beside_contents(before) ||
+        !(now.empty == before.empty || result.is_empty))
         return std::nullopt;
     // Figures keep their order, and new ones come behind them.
     if (now.figures.size() < before.figures.size()) return std::nullopt;

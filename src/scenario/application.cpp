@@ -57,6 +57,19 @@ void Application::add_assumed() {
     completed_ = draft_.recorded;
 }
 
+void Application::note_complete() {
+    if (assumptions_ == nullptr || dated_) return;
+    const Recorded recorded = draft_.recorded;
+    try {
+        complete(draft_, *assumptions_);
+    } catch (const Error&) {
+        return;  // the first change will be refused for it
+    }
+    if (draft_.keeps_nodes() && draft_.relations().size() == draft_.remembered_relations() &&
+        draft_.changed_nodes().empty() && draft_.changed_relations().empty() && draft_.recorded == recorded)
+        completed_ = recorded;
+}
+
 /// Whether a change may bring ends of what is assumed, or take away what was added. A move changes places alone.
 bool Application::adds_assumed(const Action& action) const {
     const auto is_place = [](const RelationSpec& spec) {

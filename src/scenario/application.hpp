@@ -40,10 +40,11 @@ public:
             if (const Handle unit = draft_.find(key); unit != Draft::none) was_leaf_.insert(unit);
     }
 
-    /// As another one stands, whose draft is what it was then. \param assumptions  equal to those of the other
-    Application(const Application& other, const Assumptions* assumptions) : Application(other) {
-        assumptions_ = assumptions;
-    }
+    /// Before any change, where nobody will ask for the ancestors.
+    void forget_ancestors() { ancestors_.erase(ancestors_.begin(), ancestors_.end() - 1); }
+    /// Before any change: looks whether the draft has all that is assumed already, so that changes that cannot bring
+    /// more need not look again. The draft, which remembers what it was, has to go back afterwards.
+    void note_complete();
 
     /// Does one change on a day, and tells what it touched and made unknown.
     ChangeRecord run(const Action& action, std::optional<Date> day);

@@ -294,7 +294,7 @@ public:
     Outcome outcome(const std::string& digest, const Freeze& freeze) && {
         start();
         check_sources(draft_.sources, plan_);
-        Application application(draft_, options_.assumptions, options_.ancestry.get());
+        Application application(draft_, options_.assumptions.get(), options_.ancestry.get());
         std::vector<ChangeRecord> record = change(application);
         return finished([&] {
             Lineage lineage = lineage_of(application);
@@ -346,7 +346,7 @@ private:
         std::vector<Trail::Step> steps;
         for (const Step& step : steps_) steps.push_back({step.change, step.day});
         std::size_t next = trail.go_back(steps);
-        Application application = trail.application(options_);
+        Application application = trail.application();
         for (; next < steps.size(); ++next) {
             trail.before_step(application);
             make(application, steps_[next], draft_.sources);
@@ -391,7 +391,7 @@ private:
     PlanError blame() const {
         Draft start = base_.draft();
         add_sources(start, plan_);
-        Application application(start, options_.assumptions, options_.ancestry.get());
+        Application application(start, options_.assumptions.get(), options_.ancestry.get());
         const Step* guilty = &steps_.back();
         Problem problem;
         bool was_sound = true;

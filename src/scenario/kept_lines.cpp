@@ -95,9 +95,9 @@ std::vector<std::pair<std::string, std::string>> ExplicitLines::kept(const Draft
         for (const auto& [post, entry] : *entries_) look(post);
     } else if (!entries_->empty()) {
         // Other heads of a unit may be those of whatever lies below it.
-        std::vector<Handle> units = branches_of(after, touched.headed), posts = touched.posts;
-        units.insert(units.end(), touched.branches.begin(), touched.branches.end());
-        for (const Handle unit : units)
+        std::vector<Handle> units = touched.headed, posts = touched.posts;
+        units.insert(units.end(), touched.placed.begin(), touched.placed.end());
+        for (const Handle unit : branches_of(after, std::move(units)))
             for (const Relation relation : {Relation::post_in, Relation::heads})
                 for (const Handle post : after.sources_of(relation, unit)) posts.push_back(post);
         std::sort(posts.begin(), posts.end());

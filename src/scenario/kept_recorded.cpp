@@ -88,9 +88,10 @@ void KeptRecorded::before(const Draft& draft, const Action& action) {
 
 void KeptRecorded::note(const Draft& draft, const Touched& touched) {
     if (!looks_) return;
-    for (const auto* units : {&touched.branches, &touched.headed})
-        for (const Handle unit : *units)
-            if (draft.is_live(unit)) units_.insert_or_assign(draft[unit].key, entry_of(draft, unit));
+    std::vector<Handle> units = branches_of(draft, touched.placed);
+    units.insert(units.end(), touched.headed.begin(), touched.headed.end());
+    for (const Handle unit : units)
+        if (draft.is_live(unit)) units_.insert_or_assign(draft[unit].key, entry_of(draft, unit));
 }
 
 void KeptRecorded::keep(Draft& after, const Action& action, const Lineage& step, const Touched& touched) {
@@ -102,7 +103,7 @@ void KeptRecorded::keep(Draft& after, const Action& action, const Lineage& step,
     if (reshaped)
         for (const Succession& row : step.rows())
             if (row.to != row.from) parts[row.to].push_back(row.from);
-    for (const Handle unit : by_depth(read, read.is_dated() ? all_units(read) : touched.branches)) {
+    for (const Handle unit : by_depth(read, read.is_dated() ? all_units(read) : branches_of(read, touched.placed))) {
         const std::string& key = read[unit].key;
         std::vector<const Entry*> from;
         const auto take = [&](const std::string& name) {

@@ -59,7 +59,10 @@ std::vector<Measure> Application::blanks(Handle unit) const {
 /// What nothing is written about is unknown on a leaf; beside child units it would be 0, and beside posts or tasks
 /// these alone.
 void Application::keep_unknown(Handle unit, const std::vector<Measure>& blanks) {
-    for (const Measure measure : blanks) draft_[unit].figures.push_back(own_unknown(measure));
+    if (blanks.empty()) return;
+    std::vector<FigureRecord>& figures = draft_[unit].figures;
+    figures.reserve(figures.size() + blanks.size());
+    for (const Measure measure : blanks) figures.push_back(own_unknown(measure));
 }
 
 /// The same of what was unknown of the parts that a unit is made of, where nothing is written; a leaf without

@@ -28,11 +28,11 @@ std::vector<Draft::Handle> branches_of(const Draft& draft, std::vector<Draft::Ha
 Touched touched(const Draft& after, const std::vector<std::uint32_t>& relations,
                 const std::vector<Draft::Handle>& units) {
     Touched result;
-    std::vector<Draft::Handle> placed = units;
+    result.placed = units;
     for (const std::uint32_t position : relations) {
         const RelationRecord& relation = after.relations()[position];
         switch (relation.relation) {
-            case Relation::part_of: placed.push_back(relation.from); break;
+            case Relation::part_of: result.placed.push_back(relation.from); break;
             case Relation::heads:
                 result.headed.push_back(relation.to);
                 result.posts.push_back(relation.from);
@@ -42,8 +42,7 @@ Touched touched(const Draft& after, const std::vector<std::uint32_t>& relations,
             default: break;
         }
     }
-    result.branches = branches_of(after, std::move(placed));
-    for (auto* nodes : {&result.headed, &result.posts, &result.lines}) make_unique(*nodes);
+    for (auto* nodes : {&result.placed, &result.headed, &result.posts, &result.lines}) make_unique(*nodes);
     return result;
 }
 

@@ -8,8 +8,7 @@ namespace tyngde {
 
 /// What a change did to places, heads and lines, where nothing has a period: each node once, also such as are gone.
 struct Touched {
-    /// Units whose place in others may be another, with all that lies below them now.
-    std::vector<Draft::Handle> branches;
+    std::vector<Draft::Handle> placed;  ///< units whose place in others may be another, as that of what lies below them
     std::vector<Draft::Handle> headed;  ///< units whose heads may be others
     std::vector<Draft::Handle> posts;   ///< whose home, or the units that they head, may be others
     std::vector<Draft::Handle> lines;   ///< posts whose explicit managers may be others

@@ -6,8 +6,8 @@ namespace tyngde {
 namespace {
 
 /// Whether they fill and add the same.
-bool are_alike(const Assumptions* one, const std::optional<Assumptions>& other) {
-    if (one == nullptr || !other) return one == nullptr && !other;
+bool are_alike(const std::shared_ptr<const Assumptions>& one, const std::shared_ptr<const Assumptions>& other) {
+    if (one == other || !one || !other) return one == other;
     return one->key == other->key && one->figures == other->figures && one->tasks == other->tasks &&
            one->relations == other->relations && one->recorded == other->recorded;
 }
@@ -28,10 +28,12 @@ void Trail::leave() {
 void Trail::begin(const std::vector<Source>& sources, const ApplyOptions& options) {
     sources_ = sources;
     ancestry_ = options.ancestry;
-    assumptions_.reset();
-    if (options.assumptions != nullptr) assumptions_ = *options.assumptions;
-    Application start(draft_, options.assumptions, options.ancestry.get());
+    assumptions_ = options.assumptions;
+    Application start(draft_, assumptions_.get(), ancestry_.get());
+    start.forget_ancestors();
     draft_.mark();
+    start.note_complete();
+    refreeze_.go_back(1);
     places_.push_back({0, std::move(start)});
 }
 

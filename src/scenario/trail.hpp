@@ -37,7 +37,7 @@ public:
     /// How many of these steps are made; the draft goes back to where they are and no others.
     std::size_t go_back(const std::vector<Step>& steps);
     /// What has been made so far.
-    Application application(const ApplyOptions& options) const { return {places_.back().state, options.assumptions}; }
+    Application application() const { return places_.back().state; }
     /// A step is about to be made.
     void before_step(const Application& application);
     void made(const Step& step) { made_.push_back({*step.change, step.day}); }
@@ -55,7 +55,7 @@ private:
     Draft& draft_;
     Refreeze& refreeze_;
     std::vector<Source> sources_;
-    std::optional<Assumptions> assumptions_;
+    std::shared_ptr<const Assumptions> assumptions_;
     std::shared_ptr<const Ancestry> ancestry_;
     std::vector<Made> made_;
     std::size_t common_ = 0;     ///< steps of the plan that is made and of the one before

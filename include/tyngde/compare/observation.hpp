@@ -96,6 +96,7 @@ public:
 
 private:
     friend class MovedUnits;  // which knows some of it already
+    void forget();
     void look_at_chiefs() const;
     Value index_of(const KnownLoads& loads, Value LoadBalance::*index) const;
 

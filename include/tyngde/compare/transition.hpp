@@ -144,7 +144,7 @@ private:
     std::shared_ptr<Kept> kept_;
     friend Transition transition(const Departure& before, const Organisation& after, const Lineage& lineage,
                                  const TransitionOptions& options);
-    friend class CertainChanges;
+    friend class PlacesChanged;
 };
 
 /// Compares two models. Nodes with the same key are the same; the lineage tells who comes after whom

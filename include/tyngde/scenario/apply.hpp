@@ -43,8 +43,8 @@ using Selection = std::map<std::string, std::string, std::less<>>;
 
 /// How a plan is applied.
 struct ApplyOptions {
-    const Assumptions* assumptions = nullptr;  ///< fill the figures of the nodes that the plan creates
-    std::optional<Date> on{};                  ///< only what is due by this day; nothing: everything
+    std::shared_ptr<const Assumptions> assumptions{};  ///< fill the figures of the nodes that the plan creates
+    std::optional<Date> on{};                          ///< only what is due by this day; nothing: everything
     Selection select{};
     /// Where the base came from; nothing for one that was read or built. What earlier plans declared, and
     /// which shares they handed over, holds on.

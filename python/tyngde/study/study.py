@@ -47,8 +47,9 @@ Progress = Callable[[int, int | None], object]
 
 # Sending work to another process costs as much as measuring a few small variants.
 _CHUNK = 8
-# A thread gets several at once where so many took less than so many seconds each.
-_SEVERAL, _SOME, _QUICK = 4, 32, 0.01
+# Once so many are done a thread gets as many at once as take so many seconds, but no more than:
+# to hand out one by itself costs half as much as to measure it where that is small.
+_SOME, _SECONDS, _MOST = 16, 0.03, 16
 # Of an executor that does not say how many workers it has.
 _WORKERS = 16
 
@@ -300,15 +301,17 @@ def several_rounds(workers: int | Executor, processes: bool) -> Iterator[int | E
 
 
 class _Pace:
-    """How many variants a thread gets at once: one, so that an end comes soon, until some are done
-    and known to be quick. Which rows there are does not depend on it."""
+    """How many variants a thread gets at once: one, so that an end comes soon, until it is known
+    how long they take. Which rows there are does not depend on it."""
 
     def __init__(self) -> None:
         self._start, self._done = perf_counter(), 0
 
     def chunk(self) -> int:
-        quick = self._done >= _SOME and perf_counter() - self._start < _QUICK * self._done
-        return _SEVERAL if quick else 1
+        if self._done < _SOME:
+            return 1
+        so_far = perf_counter() - self._start
+        return max(1, min(_MOST, int(_SECONDS * self._done / max(so_far, _SECONDS))))
 
     def counting(self, take: Callable[[list[Row]], None]) -> Callable[[list[Row]], None]:
         def taken(rows: list[Row]) -> None:

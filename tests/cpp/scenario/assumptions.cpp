@@ -129,7 +129,7 @@ TEST_CASE("assume: a task of a unit that the organisation does not have is passe
 TEST_CASE("apply: an assumption about a node that only the plan creates counts where it is created") {
     const Assumptions assumptions = about("n", {fte(4)});
     const Plan plan = plan_of({Create{new_unit("n", "a", {fte(Quantity::unknown())})}});
-    const Outcome outcome = apply(town(), plan, {.assumptions = &assumptions});
+    const Outcome outcome = apply(town(), plan, {.assumptions = std::make_shared<const Assumptions>(assumptions)});
     CHECK(fte_of(outcome.organisation, "n") == 4);
     CHECK(fte_of(outcome.organisation, "a") == 44);
     CHECK(fte_of(outcome.organisation, "town") == 104);
@@ -140,16 +140,22 @@ TEST_CASE("apply: an assumption about a node that only the plan creates counts w
 
 TEST_CASE("apply: an assumption about a created post, and about the post of a merger") {
     const Assumptions assumptions = about("n", {fte(0.5)});
-    CHECK(fte_of(apply(town(), plan_of({Create{new_post("n", "b")}}), {.assumptions = &assumptions}).organisation,
+    CHECK(fte_of(apply(town(), plan_of({Create{new_post("n", "b")}}),
+                       {.assumptions = std::make_shared<const Assumptions>(assumptions)})
+                     .organisation,
                  "b") == 30.5);
-    CHECK(fte_of(apply(town(), plan_of({merge({"p", "q"}, new_post("n"))}), {.assumptions = &assumptions}).organisation,
+    CHECK(fte_of(apply(town(), plan_of({merge({"p", "q"}, new_post("n"))}),
+                       {.assumptions = std::make_shared<const Assumptions>(assumptions)})
+                     .organisation,
                  "a1") == 19);
 }
 
 TEST_CASE("apply: an assumption about what the plan states is refused as the change that states it") {
     const Assumptions assumptions = about("n", {fte(4)});
-    const auto error = error_of<PlanError>(
-        [&] { apply(town(), plan_of({Create{new_unit("n", "a", {fte(3)})}}), {.assumptions = &assumptions}); });
+    const auto error = error_of<PlanError>([&] {
+        apply(town(), plan_of({Create{new_unit("n", "a", {fte(3)})}}),
+              {.assumptions = std::make_shared<const Assumptions>(assumptions)});
+    });
     REQUIRE(error);
     CHECK(refused_at(*error, 1, "create", {"'n'", "fte"}));
 }
@@ -194,8 +200,9 @@ TEST_CASE("apply: assumed tasks and interfaces of what a plan creates come when 
     Assumptions assumptions = tie("n", "b", 7);
     assumptions.tasks.push_back(
         {{.kind = Kind::task, .key = "nt"}, {{.relation = Relation::responsible_for, .from = "n", .to = "nt"}}});
-    const Organisation o =
-        apply(town(), plan_of({Create{new_unit("n", "town")}}), {.assumptions = &assumptions}).organisation;
+    const Organisation o = apply(town(), plan_of({Create{new_unit("n", "town")}}),
+                                 {.assumptions = std::make_shared<const Assumptions>(assumptions)})
+                               .organisation;
     CHECK(responsibilities(o, o.at("nt")).size() == 1);
     CHECK(ties(o).size() == ties(town()).size() + 1);
 }
@@ -224,6 +231,7 @@ TEST_CASE("assumptions: what is not recorded may be taken to be complete, or not
     CHECK(assume(s.build(), less).is_recorded(Subject::ties));
     // A plan keeps what is assumed.
     const Assumptions all = io::read_assumptions(start + R"("recorded": {"ties": true}})");
-    const Outcome outcome = apply(base, plan_of({Rename{"a", {{"da", "x"}}}}), {.assumptions = &all});
+    const Outcome outcome =
+        apply(base, plan_of({Rename{"a", {{"da", "x"}}}}), {.assumptions = std::make_shared<const Assumptions>(all)});
     CHECK(outcome.organisation.is_recorded(Subject::ties));
 }

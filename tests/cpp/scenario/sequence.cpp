@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <set>
 #include <string>
 #include <tuple>
@@ -145,7 +146,7 @@ TEST_CASE("several plans: what is assumed is there as soon as its ends are") {
     assumptions.relations.push_back({.relation = Relation::works_with, .from = "x", .to = "c", .weight = 2});
     const Plan first = plan_of({Create{new_unit("x", "a", {fte(1)})}}), second = plan_of({merge({"b", "c"}, "b")});
     const Plan whole = plan_of({first.changes[0].action, second.changes[0].action});
-    const ApplyOptions options{.assumptions = &assumptions};
+    const ApplyOptions options{.assumptions = std::make_shared<const Assumptions>(assumptions)};
     const Outcome one = apply(town(), whole, options), two = in_turn(town(), {first, second}, options);
     CHECK(differences(one.organisation, two.organisation) == Keys{});
     Draft draft = one.organisation.draft();

@@ -1,5 +1,6 @@
 // Plans that begin alike are made from where they part: nobody may see that from what comes of them.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,11 +55,13 @@ Assumptions assumed(const std::string& holder) {
 
 /// Plans of which each may begin as the one before it. `draw` gives the next change.
 template <class Draw>
-void try_plans(const Organisation& base, Dice& dice, const Draw& draw, int& done, int& refused) {
-    Trials trials(base);
+void try_plans(const Organisation& given, Dice& dice, const Draw& draw, int& done, int& refused) {
     std::vector<Action> actions;
-    const std::string some_unit(base.key(0));
+    const std::string some_unit(given.key(0));
     const std::vector<Assumptions> assumptions{assumed(some_unit), assumed(some_unit + " or another")};
+    // Of some all that is assumed is there already.
+    const Organisation base = dice.chance(50) ? assume(given, assumptions.front()) : Organisation(given.draft());
+    Trials trials(base);
     std::size_t how = 0;
     for (int i = 0; i < 25; ++i) {
         actions.resize(dice.roll(actions.size() + 1));
@@ -66,7 +69,9 @@ void try_plans(const Organisation& base, Dice& dice, const Draw& draw, int& done
         if (dice.chance(20)) how = dice.roll(3);
         Plan plan = plan_of(actions);
         if (dice.chance(10)) plan.sources.push_back({.key = "s", .title = {}, .date = {}, .url = {}, .note = {}});
-        const Assumptions* filled = how == 0 ? nullptr : &assumptions[how - 1];
+        std::shared_ptr<const Assumptions> filled;
+        // Told by what they say, wherever they lie.
+        if (how != 0) filled = std::make_shared<const Assumptions>(assumptions[how - 1]);
         const ApplyOptions options{.assumptions = filled};
         CAPTURE(i, how, actions.size());
         const Arrived alone = came([&] { return apply(Organisation(base.draft()), plan, options); });

@@ -393,7 +393,7 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
     Dice dice(73);
     int made = 0, refused = 0;
     struct {
-        int all = 0, of_tasks = 0, beside_unplaced = 0, other_compared = 0, first_or_last_child = 0;
+        int all = 0, of_tasks = 0, beside_unplaced = 0, other_compared = 0, first_or_last_child = 0, adrift = 0;
     } kept;
     for (int round = 0; round < rounds(90); ++round) {
         const Organisation base(recorded_town(dice));
@@ -418,6 +418,8 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
                 for (int tries = dice.roll(2) == 0 ? 0 : 4; tries > 0 && base.type(unit) == "department"; --tries)
                     unit = any();
                 for (int tries = dice.roll(2) == 0 ? 0 : 4; tries > 0 && base.units().is_leaf(to); --tries) to = any();
+                if (const auto unplaced = base.units().unplaced(); !unplaced.empty() && dice.roll(3) == 0)
+                    to = unplaced.front();
                 actions.push_back(
                     Move{.keys = {std::string(base.key(unit))}, .to = std::string(base.key(to)), .if_elsewhere = true});
             }
@@ -440,11 +442,13 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
                 ++refused;
                 continue;
             }
-            bool compares_others = false, rewrites = false;
+            bool compares_others = false, rewrites = false, goes_adrift = false;
             const auto trial = trials.run(plan, {}, [&](const UnitsElsewhere& elsewhere) {
                 const auto values = moved->measured(elsewhere);
                 if (values) check_equal(expected, {*values, {}}, asked);
                 rewrites = !elsewhere.rewritten.empty();
+                goes_adrift = std::any_of(elsewhere.moved.begin(), elsewhere.moved.end(),
+                                          [&](const MovedUnit& one) { return base.units().is_unplaced(one.to); });
                 compares_others =
                     std::any_of(elsewhere.moved.begin(), elsewhere.moved.end(), [&](const MovedUnit& one) {
                         return units.group_of[one.unit] == units.elsewhere() ||
@@ -461,16 +465,18 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
             kept.beside_unplaced += base.units().unplaced().empty() ? 0 : 1;
             kept.other_compared += compares_others ? 1 : 0;
             kept.first_or_last_child += rewrites ? 1 : 0;
+            kept.adrift += goes_adrift ? 1 : 0;
         }
         check_equal({evaluator.values(), {}}, found([&] { return evaluator.variant({}); }), asked);
     }
-    CAPTURE(made, refused, kept.all, kept.of_tasks, kept.beside_unplaced, kept.other_compared,
-            kept.first_or_last_child);
+    CAPTURE(made, refused, kept.all, kept.of_tasks, kept.beside_unplaced, kept.other_compared, kept.first_or_last_child,
+            kept.adrift);
     CHECK(kept.all > 300);
     CHECK(kept.of_tasks > 60);
     CHECK(kept.beside_unplaced > 60);
     CHECK(kept.other_compared > 60);
     CHECK(kept.first_or_last_child > 60);
+    CHECK(kept.adrift > 10);
     CHECK(made > 100);
     CHECK(refused > 100);
 }

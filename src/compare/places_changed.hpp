@@ -7,16 +7,18 @@
 
 namespace tyngde {
 
-/// What comes of an organisation whose nodes all stay, with what they say, while some of them certainly get another
-/// manager or lie in another compared unit, and nothing is open.
-class CertainChanges {
+/// What comes of an organisation whose nodes all stay, with what they say, while some of them get another manager or
+/// lie in another compared unit.
+class PlacesChanged {
 public:
     /// Refers to the departure.
-    CertainChanges(const Departure& before, const By& by);
+    PlacesChanged(const Departure& before, const By& by);
 
     /// The sums of the transition, apart from those of lines and directors.
     /// \param managers, units  who gets another one, of units and posts; sorted, each once
-    Transition operator()(std::span<const NodeId> managers, std::span<const NodeId> units) const;
+    /// \param adrift           of whom it is open, as nobody knows where they lie now; sorted
+    Transition operator()(std::span<const NodeId> managers, std::span<const NodeId> units,
+                          std::span<const NodeId> adrift) const;
 
 private:
     const Organisation& organisation_;
