@@ -82,6 +82,11 @@ class Facts:
         """The text of a key, where another one is said of managers."""
         return key
 
+    @property
+    def hides(self) -> bool:
+        """Whether there is anybody whose figures are protected."""
+        return bool(self.protection) and bool(self.comparison._mask.protects)
+
     # Models
 
     @property
