@@ -362,3 +362,11 @@ def test_a_difference_is_what_the_comparison_says() -> None:
     assert (by_hand.lower, by_hand.upper) == (1, 2)
     grown = result.unit("a", "model")["load"] - result.unit("a", "today")["load"]
     assert (grown.lower, grown.upper) == (by_hand.lower, by_hand.upper)
+
+
+def test_what_cancels_but_for_rounding_has_no_bounds_left() -> None:
+    """0.1 and 0.2 of a figure less 0.3 of it leaves nothing of the figure, and no trace of it."""
+    units = [{"key": "t", "fte": {"about": 7, "within": 2}}]
+    x = ty.Organisation.from_dict({"units": units}).total("t", "fte")
+    rest = x * 0.1 + x * 0.2 - x * 0.3
+    assert rest.exact and rest.lower == rest.value == rest.upper
