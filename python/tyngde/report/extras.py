@@ -21,16 +21,9 @@ from tyngde.study.attribution.result import Attribution
 from tyngde.study.choices.result import ChoiceStudy
 from tyngde.study.doubt.result import Robustness
 from tyngde.study.measuring import Refusal
-from tyngde.study.rules.rule import Rule
 from tyngde.study.rules.ruling import Rulings
 
 __all__ = ["Asked", "asked_of"]
-
-# Rules whose amounts tell of structure and tasks alone.
-_OF_STRUCTURE_RULES = {
-    *("unit_count", "one_head", "heads_lead_heads", "separate", "together", "apart"),
-    *("task_share", "tasks_in_one_unit", "budget_follows_task", "anchored"),
-}
 
 
 @dataclass(frozen=True)
@@ -131,23 +124,13 @@ def shows(facts: Facts, result: Called, indicator: str) -> bool:
     return any(isinstance(x, Indicator) and x.key == indicator for x in several)
 
 
-def shows_amount(facts: Facts, rule: Rule) -> bool:
-    """The same of the amounts of a rule. Whether it is kept is always told: who sets a rule and
-    shows what came of it says so himself."""
-    if not facts.protection or rule.kind in _OF_STRUCTURE_RULES:
-        return True
-    if rule.kind != "indicator":
-        return False
-    return isinstance(rule.indicator, Indicator) or rule.indicator in OF_STRUCTURE
-
-
 def shows_order(facts: Facts, found: Robustness, indicator: str) -> bool:
     """The same of how often models are best by an indicator: where that is published of each, and
     no figure of people is drawn. How often a sum is the smaller one of two says how large its parts
     are: who draws them anew knows."""
     if not facts.protection or indicator in OF_STRUCTURE:
         return True
-    if facts.comparison._mask.protects and (
+    if facts.hides and (
         found.shares or found.alternatives or any(map(_is_of_people, found.figures))
     ):
         return False

@@ -82,6 +82,11 @@ class Facts:
         """The text of a key, where another one is said of managers."""
         return key
 
+    @property
+    def hides(self) -> bool:
+        """Whether there is anybody whose figures are protected."""
+        return bool(self.protection) and bool(self.comparison._mask.protects)
+
     # Models
 
     @property
@@ -210,6 +215,23 @@ class Facts:
         steps = [step for side in self._apart(model) for step in side]
         changes = [change for step in steps for change in done_changes(step)]
         return {change["set"] for change in changes if "set" in change and field in change}
+
+    @once
+    def stated_of_posts(self) -> int:
+        """How many figures of the reference's posts stand in the plans: of these nothing is hidden
+        from who reads them."""
+        posts = set(self.organisations[self.reference].keys("post"))
+        steps = [step for model in self.others for side in self._apart(model) for step in side]
+        return len(
+            {
+                (change["set"], name)
+                for step in steps
+                for change in done_changes(step)
+                if change.get("set") in posts
+                for name in ("count", "fte", "fte_filled", "headcount", "salary")
+                if _states_a_number(change.get(name))
+            }
+        )
 
     def salaries_set(self, model: str) -> bool:
         """Whether positions that stay, as many as before, have another salary, or a plan says
@@ -673,6 +695,13 @@ def _bases(document: dict[str, Any]) -> Iterator[tuple[str, str, list[tuple[str,
                     stated = quantity.get("basis") if isinstance(quantity, dict) else None
                     figures.append((name, stated or node.get("basis") or "unstated"))
             yield node["key"], node.get("basis", ""), figures
+
+
+def _states_a_number(given: Any) -> bool:
+    """Whether a field of a change says a number, and no formula."""
+    if isinstance(given, dict):
+        return given.keys().isdisjoint({"derived", "unknown"})
+    return type(given) in (int, float)
 
 
 def _count(written: Any) -> tuple[float, float]:

@@ -226,6 +226,7 @@ TEST_CASE("task categories: per unit by share, in the whole, and what nobody hol
     CHECK(all.rows[3].total.missing == Keys{"d.volume"});
     CHECK(all.rows[3].share[0].reason == Reason::unknown_input);
     CHECK(all.rows[4].amount[2].value == 1);  // nobody holds the council
+    CHECK(all.rows.size() == 5);
     CHECK_THROWS_AS(task_categories(o, group(o, By(0U)), Measure::fte), UsageError);
 }
 
@@ -241,7 +242,10 @@ TEST_CASE("task categories: a task without a category or volume leaves shares op
     CHECK(all.rows[3].share[0].lower == 0);
     CHECK(all.rows[3].share[0].upper == 1);
     const Organisation none = Sketch().unit("a").build();
-    CHECK(task_categories(none, group(none, By(0U))).whole.total.missing == Keys{"tasks.volume"});
+    const TaskCategories nothing = task_categories(none, group(none, By(0U)));
+    CHECK(nothing.whole.total.missing == Keys{"tasks.volume"});
+    CHECK(nothing.rows.size() == 2);
+    CHECK(nothing.rows.back().total.missing == Keys{"tasks.volume"});
 }
 
 TEST_CASE("function loads: where the tasks of a code lie, and what gathering them moves") {

@@ -12,6 +12,7 @@ import pytest
 import tyngde as ty
 from hypothesis import given
 from hypothesis import strategies as st
+from tyngde.model.values import unwrap, wrap
 
 # Numbers that fractions and floats hold alike.
 numbers = st.integers(-400, 400).map(lambda quarters: quarters / 4)
@@ -362,3 +363,24 @@ def test_a_difference_is_what_the_comparison_says() -> None:
     assert (by_hand.lower, by_hand.upper) == (1, 2)
     grown = result.unit("a", "model")["load"] - result.unit("a", "today")["load"]
     assert (grown.lower, grown.upper) == (by_hand.lower, by_hand.upper)
+
+
+def test_what_cancels_but_for_rounding_has_no_bounds_left() -> None:
+    """0.1 and 0.2 of a figure less 0.3 of it leaves nothing of the figure, and no trace of it."""
+    units = [{"key": "t", "fte": {"about": 7, "within": 2}}]
+    x = ty.Organisation.from_dict({"units": units}).total("t", "fte")
+    rest = x * 0.1 + x * 0.2 - x * 0.3
+    assert rest.exact and rest.lower == rest.value == rest.upper
+
+
+def test_a_figure_is_the_same_number_after_it_was_a_native_value() -> None:
+    units = [{"key": k, "fte": {"about": 7, "within": 2}} for k in "ab"]
+    made = ty.Organisation.from_dict({"units": units})
+    x = made.total("a", "fte") * 3 - made.total("b", "fte")
+    again = wrap(unwrap(x)) - x
+    assert again.exact and again.value == 0
+
+
+def test_a_format_shows_no_bounds_where_one_is_missing() -> None:
+    for value in (ty.Value(2.0, 1.0, None), ty.Value(2.0, None, 3.0)):
+        assert format(value, ".1f") == "≈ 2.0"

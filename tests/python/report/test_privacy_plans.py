@@ -188,3 +188,22 @@ def test_numbers_of_one_plan_are_not_told_of_another_model() -> None:
     case = town([{"set": "ha", "salary": 611000}], [{"abolish": "gb"}], without="Today")
     shown = case.make(TOWN).published()
     assert shown.value("saving", "Model 2").reason == "suppressed"
+
+
+def test_a_report_says_how_many_figures_plans_state_themselves() -> None:
+    """As a plan does that was derived from two documents: what it sets is hidden from nobody."""
+    new = {"create": "post", "key": "n", "home": "a", "fte": 0.9}
+    plan = [new, {"set": "n", "salary": 500000}, {"set": "a", "fte": 30}]
+    said = r"that the plans themselves state: (\d+)\."
+    assert not re.search(said, pages(town(plan).make(TOWN).published())["html"])
+    plan = [*plan, {"set": "ha", "fte": 0.9, "salary": {"about": 6e5, "within": 1e4}}]
+    plan += [{"set": "gb", "count": 4, "salary": {"derived": "[ha.salary] * 2"}}]
+    told = pages(town(plan).make(TOWN).published())
+    found = re.search(said, told["html"])
+    assert found is not None and found[1] == "3"
+    assert "som planerne selv siger: 3." in told["da"]
+    after = read(with_figure("ha", "salary", 650000))
+    derived = ty.changes(read(TOWN), after).to_plan()
+    shown = ty.compare({"Today": read(TOWN), "Then": read(TOWN).apply(derived)}).published()
+    found = re.search(said, pages(shown)["html"])
+    assert found is not None and found[1] == "1"

@@ -71,6 +71,10 @@ def protected(page: Frame, brief: bool = False) -> str:
             said.append(page.text("suppressed_more"))
     else:
         said.append(page.text("suppressed_nothing"))
+    if facts.stated_of_posts and not brief:
+        said.append(
+            page.text("suppressed_stated").format(numeral(facts.stated_of_posts, page.language))
+        )
     return " ".join(said)
 
 

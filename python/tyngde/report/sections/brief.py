@@ -150,7 +150,12 @@ def verdicts(page: Frame) -> Markup:
 def kept_rules(page: Frame) -> Markup:
     """How many rules each model keeps."""
     return listing(
-        joined([element("strong", page.model_head(model), ": "), rules_said(page, rulings)])
+        joined(
+            [
+                element("strong", page.model_head(model), ": "),
+                *with_between(rules_said(page, model, rulings), " "),
+            ]
+        )
         for model, rulings in page.asked.rules
     )
 

@@ -21,10 +21,12 @@ from tyngde.display.page import (
 from tyngde.model.plan import Plan
 from tyngde.model.values import Value
 from tyngde.report.extras import reason_shown, shows
+from tyngde.report.ruled import tells_of_variants
 from tyngde.report.sections.frame import Frame, with_between
 from tyngde.report.sections.overview import plan_title
 from tyngde.report.sections.questions import named
 from tyngde.study.choices.result import ChoiceStudy, Combination
+from tyngde.study.rules.in_words import rule_in_words
 from tyngde.words.decided import decided_sentence, decided_word
 from tyngde.words.labels import reason_label
 from tyngde.words.numbers import numeral
@@ -77,11 +79,18 @@ def _of(page: Frame, found: ChoiceStudy) -> Markup:
         if shows(page.facts, found, key)
     ]
     withheld = [key for key in measured if key not in shown]
-    # Where a measure is not told, neither is what it decides.
-    judged = bool(found.better) and all(key in shown for key in found.better)
-    parts: list[Content] = [*title, sentences(_said(page, found, names, judged))]
-    if withheld:
-        parts.append(page.withheld([labelled(key, language) for key in withheld]))
+    # Where a measure is not told, neither is what it decides; and what a rule decides that is not.
+    decided = bool(found.better) and all(key in shown for key in found.better)
+    rules = [x for x in found.rules.values() if decided and not tells_of_variants(page.facts, x)]
+    judged = decided and not rules
+    said = _said(page, found, names, judged)
+    if not decided:
+        said.append(say(decided_sentence("not_judged", language)))
+    parts: list[Content] = [*title, sentences(said)]
+    hidden = [labelled(key, language) for key in withheld]
+    hidden += [rule_in_words(x, language, lambda key: page.facts.name(key).text) for x in rules]
+    if hidden:
+        parts.append(page.withheld(hidden))
     if shown:
         varying = [key for key in shown[:_INDICATORS] if not _alike(page, found, key)]
         alike = [key for key in shown[:_INDICATORS] if key not in varying]
@@ -159,8 +168,6 @@ def _said(page: Frame, found: ChoiceStudy, names: _Names, judged: bool) -> list[
             if x.refusal is None and x.standing is None:
                 why[_why_not(page, found, x)] = why.get(_why_not(page, found, x), 0) + 1
         result += [told("no_value", n=count(n), why=reason) for reason, n in why.items()]
-    else:
-        result.append(told("not_judged"))
     return result
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from tyngde.display.bars import parts_strip
 from tyngde.display.page import Content, Markup, element, joined, line, sentences, table
-from tyngde.report.extras import shows_amount
+from tyngde.report.ruled import Told, told_of
 from tyngde.report.sections.frame import Frame, with_commas
 from tyngde.study.rules.in_words import rule_in_words, unit_of_rule
 from tyngde.study.rules.rule import Rule
-from tyngde.study.rules.ruling import Finding, Ruling, Rulings
+from tyngde.study.rules.ruling import Finding, Rulings, State
 from tyngde.words.decided import decided_sentence, decided_word
 from tyngde.words.labels import measure_label
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import Name, Sentence, figure, say
 
 _NODES, _MISSING = 4, 3
-_STATES = ("kept", "undecidable", "broken")
+_STATES: tuple[State, ...] = ("kept", "undecidable", "broken")
+_NAMES = ("kept", "open", "broken")
 # What may be missing beside figures.
 _MISSING_WORDS = {
     *("head", "place", "posts", "responsible", "funded_by", "volume", "leader", "span", "tyngde"),
@@ -26,25 +27,25 @@ def rules(page: Frame) -> Markup:
     """Each rule of each model: whether it is kept, by whom not, and what stands in the way."""
     parts: list[Content] = []
     for model, rulings in page.asked.rules:
-        parts += [page.model_title(model), sentences([rules_said(page, rulings)])]
+        parts += [page.model_title(model), sentences(rules_said(page, model, rulings))]
         if len(rulings):
             parts.append(_table(page, model, rulings))
     return joined(parts)
 
 
-def rules_said(page: Frame, rulings: Rulings) -> Sentence:
-    """How many rules are kept, broken and undecidable."""
+def rules_said(page: Frame, model: str, rulings: Rulings) -> list[Sentence]:
+    """How many rules are kept, broken and undecidable, and of how many that is not told."""
     language = page.language
     if not len(rulings):
-        return say(decided_sentence("no_rules", language))
-    kept, broken, undecidable = (
-        rulings.states.count("kept"),
-        len(rulings.broken),
-        len(rulings.undecidable),
-    )
-    counts = {"kept": kept, "broken": broken, "open": undecidable, "n": len(rulings)}
-    shown = {name: figure(n, language) for name, n in counts.items()}
-    return say(decided_sentence("rules", language), **shown)
+        return [say(decided_sentence("no_rules", language))]
+    states = [told_of(page.facts, model, ruling).state for ruling in rulings]
+    counts = {name: states.count(state) for name, state in zip(_NAMES, _STATES, strict=True)}
+    shown = {name: figure(n, language) for name, n in [*counts.items(), ("n", len(states))]}
+    said = [say(decided_sentence("rules", language), **shown)]
+    if None in states:
+        hidden = figure(states.count(None), language)
+        said.append(say(decided_sentence("rules_hidden", language), n=hidden))
+    return said
 
 
 def _table(page: Frame, model: str, rulings: Rulings) -> Markup:
@@ -54,12 +55,12 @@ def _table(page: Frame, model: str, rulings: Rulings) -> Markup:
     ]
     rows = [
         [
-            _head(page, model, ruling.rule),
-            _strip(page, model, ruling),
-            decided_word(ruling.state, language),
-            _about(page, model, ruling),
+            _head(page, model, told.rule),
+            _strip(page, model, told),
+            decided_word(told.state or "rule_hidden", language),
+            _about(page, model, told),
         ]
-        for ruling in rulings
+        for told in (told_of(page.facts, model, ruling) for ruling in rulings)
     ]
     return table(
         decided_word("rules_caption", language),
@@ -80,24 +81,29 @@ def _called(page: Frame, model: str, rule: Rule) -> str:
     return rule_in_words(rule, page.language, lambda key: page.facts.name(key, model).text)
 
 
-def _strip(page: Frame, model: str, ruling: Ruling) -> Markup:
-    states = [x.state for x in ruling.findings] or [ruling.state]
-    counts = [states.count(state) for state in _STATES]  # type: ignore[arg-type]
+def _strip(page: Frame, model: str, told: Told) -> Markup:
+    states = [x.state for x in told.findings]
+    if not told.nodes and told.state is not None:
+        states = [told.state]
+    counts = [states.count(state) for state in _STATES]
     said = [
         f"{decided_word(state, page.language)} {numeral(n, page.language)}"
         for state, n in zip(_STATES, counts, strict=True)
     ]
+    if told.nodes > len(states):
+        rest = numeral(told.nodes - len(states), page.language)
+        said.append(f"{decided_word('rule_hidden', page.language)} {rest}")
     return parts_strip(
-        [n / len(states) for n in counts],
-        f"{line(_called(page, model, ruling.rule))}: {', '.join(said)}",
+        [n / max(1, told.nodes) for n in counts],
+        f"{line(_called(page, model, told.rule))}: {', '.join(said)}",
     )
 
 
-def _about(page: Frame, model: str, ruling: Ruling) -> Content:
-    telling = [x for x in ruling.findings if x.state == ruling.state and x.state != "kept"]
-    if ruling.state == "kept" and len(ruling.findings) == 1:
-        telling = list(ruling.findings)
-    items = [_finding(page, model, ruling, x) for x in telling[:_NODES]]
+def _about(page: Frame, model: str, told: Told) -> Content:
+    telling = [x for x in told.findings if x.state == told.state and x.state != "kept"]
+    if told.state == "kept" and told.nodes == 1:
+        telling = list(told.findings)
+    items = [_finding(page, model, told, x) for x in telling[:_NODES]]
     if len(telling) > _NODES:
         more = numeral(len(telling) - _NODES, page.language)
         items.append(decided_word("others", page.language).format(more))
@@ -108,14 +114,14 @@ def _about(page: Frame, model: str, ruling: Ruling) -> Content:
     return joined(made)
 
 
-def _finding(page: Frame, model: str, ruling: Ruling, x: Finding) -> Content:
+def _finding(page: Frame, model: str, told: Told, x: Finding) -> Content:
     nodes = [key for key in x.node.split(", ") if key]
     parts: list[Content] = with_commas(
         [page.facts.name(key, model) for key in nodes], page.language
     )
-    if x.amount is not None and shows_amount(page.facts, ruling.rule):
+    if x.amount is not None:
         parts += [" "] if parts else []
-        parts.append(page.cell(x.amount, unit_of_rule(ruling.rule)))
+        parts.append(page.cell(x.amount, unit_of_rule(told.rule)))
     if x.missing:
         lacking = ", ".join(_of_missing(page, model, each) for each in x.missing[:_MISSING])
         if len(x.missing) > _MISSING:

@@ -16,7 +16,7 @@ from tyngde.study.rules.model_view import ELSEWHERE, ModelView, mean_bounds
 from tyngde.study.rules.rule import Rule
 from tyngde.study.rules.ruling import Finding, Ruling, State, in_band, judged
 
-__all__ = ["ruling_on"]
+__all__ = ["apart_by", "ruling_on"]
 
 Findings = list[Finding]
 _EVERYTHING: Interval = (-math.inf, math.inf)
@@ -273,13 +273,13 @@ def _match(rule: Rule, view: ModelView) -> Findings:
     findings = [Finding(key, "undecidable", missing=(key,)) for key in gone]
     for one, other in itertools.combinations(units, 2):
         pair = f"{one}, {other}"
-        apart = _apart_by(sizes[one], sizes[other])
+        apart = apart_by(sizes[one], sizes[other])
         band = (0.0, rule.within or 0.0)
         findings.append(in_band(pair, apart, band, f"{one}.{measure}, {other}.{measure}"))
     return findings
 
 
-def _apart_by(a: Value, b: Value) -> Value:
+def apart_by(a: Value, b: Value) -> Value:
     """By what share of the larger the smaller is less."""
     if a.bounds is None or b.bounds is None:
         reason = a.reason if a.bounds is None else b.reason

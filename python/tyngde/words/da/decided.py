@@ -18,6 +18,7 @@ WORDS: dict[str, str] = {
     "baseline": "sammenlignet med",
     "of_refused": "Kan ikke gennemføres",
     "rule": "Regel",
+    "rule_hidden": "siges ikke",
     "of_how_many": "Holdt, ikke kendt, brudt",
     "state": "Tilstand",
     "kept": "holdt",
@@ -116,6 +117,7 @@ SENTENCES: dict[str, str] = {
     "never": "Ingen kombination, der er målt, har: {which}.",
     "no_rules": "Den er ikke holdt op mod nogen regel.",
     "rules": "Regler: {n}. Holdt: {kept}; brudt: {broken}; kan endnu ikke afgøres: {open}.",
+    "rules_hidden": "Om {n} siges det ikke, da tal om få personer kunne regnes ud af det.",
     "changes_by": "{indicator}: hele planen gør en forskel på {whole}.",
     "most_by": "Det meste står denne ændring for: {part} ({share}).",
     "moved_by_none": (

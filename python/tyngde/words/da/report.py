@@ -175,6 +175,10 @@ WORDS: dict[str, str] = {
         "Der er skjult mere end nødvendigt: hvilke andre tal der skal til, er ikke regnet helt ud, "
         "da den ekstra del af programmet til det ikke var der, eller der var for meget at regne på."
     ),
+    "suppressed_stated": (
+        "Tal om stillinger, der er der i forvejen, som planerne selv siger: {}. Dem kender enhver, "
+        "der læser planerne."
+    ),
     "not_suppressed": "Små grupper er vist: rapporten er lavet uden at skjule dem.",
     "assumption_note": "Fra antagelserne: {}",
     "assumption_counts": "Det, der er antaget: {}.",

@@ -18,6 +18,7 @@ WORDS: dict[str, str] = {
     "baseline": "compared with",
     "of_refused": "Cannot be carried out",
     "rule": "Rule",
+    "rule_hidden": "not told",
     "of_how_many": "Kept, not known, broken",
     "state": "State",
     "kept": "kept",
@@ -116,6 +117,7 @@ SENTENCES: dict[str, str] = {
     "never": "No combination that was measured takes: {which}.",
     "no_rules": "It was held against no rule.",
     "rules": "Rules: {n}. Kept: {kept}; broken: {broken}; cannot be told yet: {open}.",
+    "rules_hidden": "Of {n} it is not told, as figures of few persons could be computed from it.",
     "changes_by": "{indicator}: the whole plan makes a difference of {whole}.",
     "most_by": "Most of it is accounted for by: {part} ({share}).",
     "moved_by_none": (

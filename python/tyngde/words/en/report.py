@@ -175,6 +175,10 @@ WORDS: dict[str, str] = {
         "since the extra part of the program for that was not there or there was too much to "
         "compute."
     ),
+    "suppressed_stated": (
+        "Figures of posts that are there already and that the plans themselves state: {}. Whoever "
+        "reads the plans knows them."
+    ),
     "not_suppressed": "Small groups are shown: the report was made without hiding them.",
     "assumption_note": "From the assumptions: {}",
     "assumption_counts": "What is assumed: {}.",
