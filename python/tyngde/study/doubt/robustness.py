@@ -34,7 +34,7 @@ def robustness(
     result: Comparison,
     doubt: DoubtLike = None,
     *,
-    indicators: Iterable[str] | None = None,
+    indicators: str | Iterable[str] | None = None,
     draws: int = 10_000,
     precision: float | None = None,
     seed: int = 0,
