@@ -421,7 +421,7 @@ class Robustness(Shown):
 
     @staticmethod
     def _checked_splits(splits: int) -> None:
-        if isinstance(splits, bool) or not isinstance(splits, int) or not 0 <= splits <= 1_000_000:
+        if not 0 <= splits <= 1_000_000:
             raise UsageError(
                 phrase("{} is no number of splits", repr(splits)),
                 key="splits",
@@ -471,7 +471,7 @@ class Robustness(Shown):
                 key="criteria",
                 expected="three",
             )
-        if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= 200:
+        if not 1 <= steps <= 200:
             raise UsageError(
                 phrase("{} is no number of steps", repr(steps)), key="steps", expected="1 to 200"
             )
@@ -527,7 +527,7 @@ class Robustness(Shown):
     def _draws_of(self, indicator: str, draws: int | None, least: int, by_blocks: int) -> int:
         if draws is None:
             return 128 if self.measured_by(indicator) == "models" else by_blocks
-        if isinstance(draws, bool) or not isinstance(draws, int) or not least <= draws <= 1_000_000:
+        if not least <= draws <= 1_000_000:
             raise UsageError(
                 phrase("{} is no number of draws", repr(draws)),
                 key="draws",
