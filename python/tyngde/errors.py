@@ -34,6 +34,7 @@ __all__ = [
     "listed",
     "none_of",
     "phrase",
+    "shown",
     "spoken",
     "told",
     "tracebacks",
@@ -128,6 +129,12 @@ def current_language() -> str:
     return spoken.get() or "en"
 
 
+def shown(given: object, longest: int = 60) -> str:
+    """What was given, on a line; what would be long or has an address by its class."""
+    text = repr(given)
+    return text if len(text) <= longest and " at 0x" not in text else type(given).__name__
+
+
 # Whether a notebook shows the frames of the library, too.
 _shows_all_frames = False
 
@@ -145,8 +152,8 @@ def tracebacks(which: Literal["short", "full"]) -> None:
     global _shows_all_frames
     if which not in ("short", "full"):
         raise UsageError(
-            phrase("{} is no sort of traceback; expected 'short' or 'full'", repr(which)),
-            key=str(which),
+            phrase("{} is no sort of traceback; expected 'short' or 'full'", shown(which)),
+            key=shown(which),
             expected="'short' or 'full'",
         )
     _shows_all_frames = which == "full"

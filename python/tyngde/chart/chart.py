@@ -22,6 +22,7 @@ from tyngde.errors import UsageError, phrase
 from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.days import Day
 from tyngde.model.line import shown_part
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.words.chart import chart_word
@@ -30,6 +31,8 @@ from tyngde.words.labels import measure_label
 from tyngde.words.languages import check_language
 
 __all__ = ["Chart", "chart", "plan_chart"]
+
+fitting(Chart)
 
 # How before and after stand to each other.
 _ARRANGED = {"auto": None, "beside": True, "above": False}

@@ -110,6 +110,7 @@ def compare(
     )
 
 
+@fitting
 class Comparison(Written):
     """Several models side by side.
 

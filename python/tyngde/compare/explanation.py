@@ -11,6 +11,7 @@ from tyngde import _core
 from tyngde.display import html, text
 from tyngde.errors import UsageError
 from tyngde.model.grouping import By, native_by
+from tyngde.model.misfits import fitting
 from tyngde.model.naming import Labels
 from tyngde.model.organisation import Organisation
 from tyngde.model.profile import Profile, ProfileLike, as_profile
@@ -96,6 +97,7 @@ class Part:
     origins: tuple[Origin, ...] = field(default=())
 
 
+@fitting
 def explain(
     organisation: Organisation,
     unit: str,
@@ -146,6 +148,7 @@ def explain(
     return Explanation(native, organisation, whole, language)
 
 
+@fitting
 class Explanation:
     """A tyngde score taken apart. In a notebook it shows itself as a table, ``print`` shows text.
 

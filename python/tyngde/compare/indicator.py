@@ -13,16 +13,19 @@ from typing import TypeAlias
 
 from tyngde import _core
 from tyngde.errors import UsageError, phrase
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.words.labels import indicator_label
+from tyngde.words.languages import check_language
 
 __all__ = ["Indicator", "Indicators", "indicator", "indicators", "unit_of"]
 
 _BETTER = ("lower", "higher", "neither")
 
 
+@fitting
 @dataclass(frozen=True)
 class Indicator:
     """An indicator of one's own: see :func:`indicator`.
@@ -101,6 +104,7 @@ def _found(module: str, name: str) -> object:
 Indicators: TypeAlias = "str | Indicator | Iterable[str | Indicator]"
 
 
+@fitting
 def indicator(
     *,
     key: str | None = None,
@@ -165,6 +169,7 @@ def _table() -> tuple[_core.Indicator, ...]:
     return tuple(_core.indicators())
 
 
+@fitting
 def indicators(language: str = "en") -> Table:
     """All indicators that :func:`compare` knows, in the order in which they are shown.
 
@@ -177,6 +182,7 @@ def indicators(language: str = "en") -> Table:
         asked for), ``whole`` (of the whole organisation, and so in no comparison ``within`` a
         unit).
     """
+    check_language(language)
     rows = _table()
     return Table(
         {

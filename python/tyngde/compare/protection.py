@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from numbers import Real
 
 from tyngde.errors import UsageError, phrase
+from tyngde.model.misfits import fitting
 from tyngde.model.values import Value
 from tyngde.words.prose import SUPPRESSED
 
@@ -15,6 +16,7 @@ __all__ = ["HIDDEN", "Protection", "protection_of"]
 HIDDEN = Value(None, reason=SUPPRESSED)
 
 
+@fitting
 @dataclass(frozen=True)
 class Protection:
     """What is protected in a publication: report, tables, plots and exports of one comparison.

@@ -11,6 +11,7 @@ from tyngde.compare.derived_plan import derived
 from tyngde.errors import phrase, said
 from tyngde.model.changes import Names
 from tyngde.model.grouping import By, native_by
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 from tyngde.model.tables import Table
@@ -19,6 +20,7 @@ from tyngde.model.values import Value, wrap
 __all__ = ["Changes", "Transition", "affected_table", "changes", "transition"]
 
 
+@fitting
 def transition(
     before: Organisation,
     after: Organisation,
@@ -53,6 +55,7 @@ def transition(
     return Transition(native, before, after, kinship)
 
 
+@fitting
 class Changes(Table):
     """What differs between two organisations, as a table. See :func:`changes`."""
 
@@ -88,6 +91,7 @@ class Changes(Table):
         return derived(self._before, self._after, title=title, key=key)
 
 
+@fitting
 def changes(before: Organisation, after: Organisation) -> Changes:
     """What differs between two models, node by node, as a plain list.
 
@@ -135,6 +139,7 @@ def _moved(row: _core.Altered, before: Organisation) -> float | None:
     return abs(row.value_after - row.value_before) * volume.value
 
 
+@fitting
 class Transition:
     """What changes from one model to the next. See :func:`transition`."""
 

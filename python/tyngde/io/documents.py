@@ -145,11 +145,13 @@ def read_assumptions(path: PathLike) -> Assumptions:
     return _from(path, _read(path, Assumptions._made))
 
 
+@fitting
 def read_ranges(path: PathLike) -> SpanRanges:
     """Reads ranges of spans from a JSON or YAML file. Raises as :func:`read` does."""
     return SpanRanges(_read(path, _core.read_ranges))
 
 
+@fitting
 def read_doubt(path: PathLike) -> Doubt:
     """Reads what is uncertain from a JSON or YAML file. Raises as :func:`read` does."""
     return _from(path, _read(path, Doubt._made))
@@ -165,6 +167,7 @@ def _from_tree(tree: _core.Tree, file: str) -> Document:
     return _MADE[_core.document_kind(tree, file)](tree, file)
 
 
+@fitting
 def read_document(path: PathLike) -> Document:
     """Reads a document of any kind, as its field ``tyngde`` says; a folder or workbook is an
     organisation. Raises as :func:`read` does."""
@@ -179,6 +182,7 @@ def parse(text: str, *, format: Literal["json", "yaml"] = ...) -> Document: ...
 def parse(text: bytes, *, format: Literal["json", "yaml"] = ...) -> Document: ...
 @overload
 def parse(text: Mapping[str, Any], *, format: Literal["json", "yaml"] = ...) -> Document: ...
+@fitting
 def parse(
     text: str | bytes | Mapping[str, Any], *, format: Literal["json", "yaml"] = "yaml"
 ) -> Document:

@@ -27,6 +27,7 @@ from tyngde.errors import (
 from tyngde.io.places import at_line, person_at
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.xml_tree import Element, read_register
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.model.table_problem import shortened
 from tyngde.model.tables import Table
@@ -46,6 +47,7 @@ _FACETS = {"HandlingsfacetKategori": r"[A-ZÆØÅ]", "Handlingsfacet": r"[A-ZÆ�
 _CODE = re.compile(r"(\d+(?:\.\d+){0,2})(?:[\s-]*([A-ZÆØÅ]\d\d))?")
 
 
+@fitting
 def read_kle(topics: PathLike, facets: PathLike | None = None) -> Kle:
     """Reads the catalogue KLE: numbers of main groups, groups and topics with their titles.
 
@@ -205,6 +207,7 @@ class _Catalogue:
             return ""
 
 
+@fitting
 class Kle(Mapping[str, str]):
     """The catalogue KLE: titles by number, ``27``, ``27.18`` or ``27.18.02``.
 

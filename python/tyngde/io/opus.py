@@ -22,6 +22,7 @@ from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.io.spreadsheet.vocabulary import UNIT_TYPES, normal
 from tyngde.io.xml_tree import Element, read_register
 from tyngde.model.days import day_text
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.model.table_problem import shortened
 
@@ -36,6 +37,7 @@ _LAST_DAY = datetime.date(9999, 12, 31)
 _TRUTHS = {"true": True, "1": True, "false": False, "0": False, "": False}
 
 
+@fitting
 def read_opus(
     files: PathLike | Sequence[PathLike],
     *,

@@ -9,11 +9,13 @@ from typing import Literal
 
 from tyngde.display.whole_file import write_whole
 from tyngde.errors import UsageError, phrase
+from tyngde.model.misfits import fitting
 from tyngde.words.languages import check_language
 
 __all__ = ["init"]
 
 
+@fitting
 def init(folder: str | os.PathLike[str], *, language: Literal["en", "da"] = "en") -> list[Path]:
     """Writes tables and a plan that can be read and compared at once.
 

@@ -35,6 +35,7 @@ from tyngde.manifest.forms import (
 )
 from tyngde.model.calls import Called
 from tyngde.model.documents import Json
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.model.values import Value
 from tyngde.study.attribution.attribution import attribution
@@ -68,6 +69,7 @@ _READERS: dict[str, Callable[[Path], Any]] = {
 }
 
 
+@fitting
 def rerun(
     manifest: str | os.PathLike[str] | Mapping[str, Any],
     *,

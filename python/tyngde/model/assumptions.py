@@ -14,6 +14,7 @@ from tyngde.model.texts import Text
 __all__ = ["Assumptions", "AssumptionsLike", "as_assumptions"]
 
 
+@fitting
 class Assumptions(Document):
     """Figures, tasks and relations that no document gives, kept apart from those that one does.
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from tyngde.model.arguments import sorts_of
 from tyngde.model.assumptions import as_assumptions
 from tyngde.model.documents import Json
 from tyngde.model.doubt import as_doubt
 from tyngde.model.hand_overs import hand_over
-from tyngde.model.misfits import misfit
+from tyngde.model.misfits import fitting, misfit, unfit
 from tyngde.model.organisation import as_organisation
 from tyngde.model.plan import as_plan
 from tyngde.model.profile import as_profile
@@ -38,6 +39,7 @@ class Call:
     arguments: Mapping[str, Any]
 
 
+@fitting
 class Called:
     """A result that knows which call made it."""
 
@@ -116,6 +118,10 @@ def _copied(given: Any) -> Any:
     return given
 
 
+# The sorts of a function's arguments, read when it is first called.
+_sorts = functools.cache(sorts_of)
+
+
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
     """Lets the result of a function know its call."""
     signature = inspect.signature(function)
@@ -126,6 +132,9 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
             bound = signature.bind(*args, **kwargs)
         except TypeError as error:
             raise misfit(function.__name__, signature, args, kwargs, error) from None
+        found = unfit(function.__name__, _sorts(function), (), (), bound.arguments)
+        if found is not None:
+            raise found
         bound.apply_defaults()
         given = {name: _kept(name, x) for name, x in bound.arguments.items()}
         bound.arguments.update(given)

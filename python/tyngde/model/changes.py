@@ -28,9 +28,10 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict
 
 from tyngde import _core
 from tyngde.errors import Error, at_place, phrase
+from tyngde.model.arguments import sorts_of
 from tyngde.model.days import Day
 from tyngde.model.documents import Json, built, headed, plain_data
-from tyngde.model.misfits import misfit
+from tyngde.model.misfits import fitting, misfit, unfit
 from tyngde.model.values import Value
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ class NodeFields(Figures, Origin, total=False):
     succeeds: Predecessors
 
 
+@fitting
 @dataclass(frozen=True)
 class Change:
     """A change of a plan. Made by the functions of this module, or from a mapping as it stands in
@@ -234,6 +236,7 @@ def _change(write: Callable[P, Json]) -> Callable[P, Change]:
     signature = inspect.signature(write)
     subject = next(iter(signature.parameters))
     name = write.__name__
+    sorts = functools.cache(lambda: sorts_of(write))
 
     @functools.wraps(write)
     def made(*args: P.args, **kwargs: P.kwargs) -> Change:
@@ -241,6 +244,9 @@ def _change(write: Callable[P, Json]) -> Callable[P, Change]:
             signature.bind(*args, **kwargs)
         except TypeError as error:
             raise misfit(name, signature, args, kwargs, error) from None
+        found = unfit(name, sorts(), [*signature.parameters], args, kwargs)
+        if found is not None:
+            raise found
         data = _plain_fields(write(*args, **kwargs), name, subject)
         return Change(_kind_of(data, name, subject), json.dumps(data, ensure_ascii=False))
 
@@ -362,6 +368,7 @@ def split(key: str, *, into: Sequence[str | Mapping[str, Any]], **origin: Unpack
     return {"split": key, "into": parts, **origin}
 
 
+@fitting
 def part(
     key: str,
     *,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tyngde import _core
 from tyngde.errors import phrase, said, told
 from tyngde.model.documents import Model
+from tyngde.model.misfits import fitting
 from tyngde.model.plan import Plan, PlanLike, as_plan
 
 __all__ = ["Composition", "Conflict", "compose"]
@@ -12,6 +13,7 @@ __all__ = ["Composition", "Conflict", "compose"]
 Conflict = _core.Conflict
 
 
+@fitting
 class Composition:
     """Two plans as one, and where they do not go together. See :func:`compose`."""
 
@@ -65,6 +67,7 @@ def _conflict_line(conflict: _core.Conflict) -> str:
     return told(line, line)
 
 
+@fitting
 def compose(base: Model, first: PlanLike, second: PlanLike) -> Composition:
     """Puts two plans for one organisation together, and finds where they do not go together.
 

@@ -19,6 +19,7 @@ import yaml
 
 from tyngde import _core
 from tyngde.errors import Error, UsageError, at_place, phrase
+from tyngde.model.misfits import fitting
 from tyngde.model.texts import Text
 from tyngde.model.values import Value
 
@@ -188,6 +189,7 @@ def headed(kind: str, document: Mapping[str, Any]) -> Mapping[str, Any]:
 Self = TypeVar("Self", bound="Document")
 
 
+@fitting
 class Document:
     """A document other than an organisation: equal to another when it says the same, and what reads
     back as the same from JSON, YAML and a pickle."""

@@ -15,6 +15,7 @@ from tyngde.model.texts import Text
 __all__ = ["Doubt", "DoubtLike", "as_doubt"]
 
 
+@fitting
 class Doubt(Document):
     """What is uncertain about figures, plans, scores and weights, for :func:`tyngde.robustness`.
 

@@ -19,6 +19,7 @@ from tyngde.model.cells import (
     widened,
 )
 from tyngde.model.columns import native_table
+from tyngde.model.misfits import fitting
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
 
@@ -94,6 +95,7 @@ def _as_text(numbers: NDArray[np.int64] | None, column: Any) -> Any:
     return [None if number < 0 else str(number) for number in numbers.tolist()]
 
 
+@fitting
 class FlatOrganisation:
     """One tree of posts and their interfaces in flat arrays: for very large organisations and for
     studies of many variants. It has exact figures or unknown ones (NaN), one manager for each post,
@@ -234,6 +236,7 @@ class FlatOrganisation:
         return f"FlatOrganisation({self.posts} posts, {self.managers} managers)"
 
 
+@fitting
 class FullPass:
     """What one pass tells. Arrays are views that cannot be written to; those per manager stand in
     the order of ``organisation.manager_rows`` and leave the manager himself out unless they say

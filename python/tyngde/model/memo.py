@@ -18,6 +18,7 @@ __all__ = ["Memo", "MemoLike", "as_memo"]
 _OF_MODEL = ("aim", "organisational", "professional", "economic")
 
 
+@fitting
 class Memo(Document):
     """What a memo says that neither an organisation nor a plan has a place for. A text is one, or
     one for each language: ``{"da": …, "en": …}``.

@@ -6,15 +6,16 @@ import functools
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar, cast
 
 from tyngde.errors import Error, UsageError, at_place, phrase
+from tyngde.model.arguments import Sort, faults_of, sorts_of
 
-__all__ = ["MisfitError", "fitting", "misfit"]
+__all__ = ["MisfitError", "fitting", "misfit", "unfit"]
 
 
 class MisfitError(UsageError, TypeError):
-    """A call with arguments that are missing, too many, or not known."""
+    """A call with arguments that are missing, too many, not known, or of another sort."""
 
 
 def misfit(
@@ -57,6 +58,10 @@ def misfit(
             )
             for name in strange
         ]
+    for p in named:
+        if p.kind is p.POSITIONAL_ONLY and p.name in kwargs and not takes_any:
+            problem = phrase("the argument '{}' is given by name", p.name)
+            faults.append(_wrong(call, problem, "it in its place", p.name))
     for name in (x for x in kwargs if x in in_place[: len(args)]):
         faults.append(
             _wrong(call, phrase("the argument '{}' stands there twice", name), "it once", name)
@@ -102,25 +107,66 @@ def _wrong(call: str, problem: str, expected: str, key: str, nearest: Sequence[s
     )
 
 
-P = ParamSpec("P")
-R = TypeVar("R")
+def unfit(
+    call: str, sorts: Mapping[str, Sort], names: Sequence[str], args: Sequence[Any], more: Any
+) -> Error | None:
+    """The error for arguments that are not what the signature says; None where all are.
+
+    Args:
+        call: what was called.
+        sorts: what each argument may be.
+        names: of the arguments that can stand in a place, in order.
+        args, more: what it got, in places and by names.
+    """
+    faults = [
+        _wrong(call, each.problem, each.expected, each.name, each.nearest)
+        for each in faults_of(sorts, {**dict(zip(names, args, strict=False)), **more})
+    ]
+    return faults[0].with_others(faults[1:]) if faults else None
 
 
-def fitting(function: Callable[P, R]) -> Callable[P, R]:
-    """A function whose calls that do not fit it say so as :func:`misfit` does."""
+T = TypeVar("T", bound=Callable[..., Any])
+
+
+def fitting(what: T) -> T:
+    """A function whose calls that do not fit it say so as :func:`misfit` and :func:`unfit` do; of
+    a class its public methods."""
+    if not isinstance(what, type):
+        return cast(T, _fitting(what))
+    for name, member in [*vars(what).items()]:
+        if name.startswith("_"):
+            continue
+        if isinstance(member, (classmethod, staticmethod)):
+            setattr(what, name, type(member)(_fitting(member.__func__)))
+        elif inspect.isfunction(member):
+            setattr(what, name, _fitting(member))
+    return cast(T, what)
+
+
+def _fitting(function: Callable[..., Any]) -> Callable[..., Any]:
+    name = function.__qualname__.removesuffix(".__init__").rpartition(".")[2]
+    sorts: dict[str, Sort] | None = None
+    names: list[str] = []
 
     @functools.wraps(function)
-    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+    def call(*args: Any, **kwargs: Any) -> Any:
+        nonlocal sorts
+        if sorts is None:
+            names[:] = [
+                p.name
+                for p in inspect.signature(function).parameters.values()
+                if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
+            ]
+            sorts = sorts_of(function)
+        made = unfit(name, sorts, names, args, kwargs)
         try:
-            return function(*args, **kwargs)
+            if made is None:
+                return function(*args, **kwargs)
+            inspect.signature(function).bind(*args, **kwargs)
         except TypeError as error:
-            if error.__traceback__ is None or error.__traceback__.tb_next is not None:
+            if made is None and (error.__traceback__ is None or error.__traceback__.tb_next):
                 raise  # from within
-            made = misfit(_name(function), inspect.signature(function), args, kwargs, error)
+            made = misfit(name, inspect.signature(function), args, kwargs, error)
         raise made
 
     return call
-
-
-def _name(function: Callable[..., Any]) -> str:
-    return function.__qualname__.removesuffix(".__init__").rpartition(".")[2]

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from tyngde.display import html
 from tyngde.errors import current_language
+from tyngde.model.misfits import fitting
 from tyngde.model.values import Value
 from tyngde.words.numbers import show
 from tyngde.words.plain import plain
@@ -33,6 +34,7 @@ class _Organisation(Protocol):
     def _holders(self) -> dict[str, list[str]]: ...
 
 
+@fitting
 class Node(str):
     """A node of an organisation: its key, which it is wherever a key is asked for, and what is
     known of it. ``organisation[key]`` makes it.

@@ -32,10 +32,12 @@ from tyngde.model.plan import Done, Plan, PlanLike, Step, as_plan, selected, tol
 from tyngde.model.table_problem import TableProblem
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
+from tyngde.words.languages import check_language
 
 __all__ = ["Organisation"]
 
 
+@fitting
 class Organisation:
     """An organisation: units, posts, tasks, collaborations, fora, committees, and their relations.
 
@@ -772,6 +774,8 @@ class Organisation:
             UsageError: ``of`` is something else.
         """
         outline = outline_of_line if shown_part(self._native, of) == "line" else outline_of_units
+        if language is not None:
+            check_language(language)
         return outline(self._native, self.name(language=language), language, keys=keys)
 
     def __repr__(self) -> str:

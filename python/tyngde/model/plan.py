@@ -21,6 +21,7 @@ from tyngde.model.texts import Text
 __all__ = ["Done", "Plan", "PlanLike", "Step", "as_plan", "selected", "told_of"]
 
 
+@fitting
 class Plan(Document):
     """A named list of changes that lead from one organisation to the next.
 

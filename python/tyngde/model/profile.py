@@ -13,10 +13,12 @@ from tyngde.model.documents import Document, Json, given_fields, name_in
 from tyngde.model.misfits import fitting
 from tyngde.model.texts import Text
 from tyngde.words.labels import choice_label, word
+from tyngde.words.languages import check_language
 
 __all__ = ["Profile", "ProfileLike", "as_profile"]
 
 
+@fitting
 class Profile(Document):
     """How tyngde is computed: criteria, their weights, and the measure of load.
 
@@ -205,6 +207,7 @@ class Profile(Document):
 
     def describe(self, language: str = "en") -> str:
         """Normalisation, aggregation and source of weights in words."""
+        check_language(language)
         return word("choices", language).format(
             choice_label(self.normalisation, language),
             choice_label(self.aggregation, language),

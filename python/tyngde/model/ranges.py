@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tyngde import _core
 from tyngde.model.documents import name_in
+from tyngde.model.misfits import fitting
 from tyngde.model.texts import Text
 from tyngde.model.values import Value
 
@@ -72,6 +73,7 @@ def _range(native: _core.SpanRange) -> SpanRange:
     )
 
 
+@fitting
 class SpanRanges:
     """Published ranges of spans, as a document ``ranges/1`` has them.
 

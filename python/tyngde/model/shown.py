@@ -5,11 +5,13 @@ from __future__ import annotations
 from tyngde.display import html, markdown, text
 from tyngde.display.blocks import Block
 from tyngde.model.calls import Called
+from tyngde.model.misfits import fitting
 from tyngde.model.tables import Framed, Table
 
 __all__ = ["Shown", "Written"]
 
 
+@fitting
 class Written(Framed, Called):
     """A result that shows itself: as text, as Markdown, in a notebook."""
 
@@ -31,6 +33,7 @@ class Written(Framed, Called):
         return html.written(self._blocks())
 
 
+@fitting
 class Shown(Written):
     """A result that is one table and shows itself."""
 

@@ -16,6 +16,7 @@ import numpy as np
 from tyngde.display import html, text
 from tyngde.display.workbook import Sheet, write_workbook
 from tyngde.errors import current_language
+from tyngde.model.misfits import fitting
 from tyngde.model.values import Value
 from tyngde.words.languages import check_language
 from tyngde.words.numbers import number
@@ -47,6 +48,7 @@ def _cells(column: Any) -> list[Any]:
     return [None if cell != cell else cell for cell in column.tolist()]
 
 
+@fitting
 class Table:
     """Columns of the same length, by name.
 
@@ -228,6 +230,7 @@ class Table:
         return plain(f"<Table {len(self)} × {', '.join(self.columns)}>")
 
 
+@fitting
 class Framed:
     """A result that is a table to those who go on with it: any data frame has it from there."""
 

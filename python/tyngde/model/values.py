@@ -22,6 +22,7 @@ from tyngde.model.intervals import (
     outwards,
     square,
 )
+from tyngde.model.misfits import fitting
 from tyngde.words.numbers import is_unknown, show
 
 __all__ = ["Undecided", "Value"]
@@ -30,6 +31,7 @@ __all__ = ["Undecided", "Value"]
 _Linear = tuple[Fraction, tuple[tuple["Value", Fraction], ...]]
 
 
+@fitting
 @dataclass(frozen=True, eq=False)
 class Value:
     """The value of a measure.
@@ -273,6 +275,7 @@ _SPEC = re.compile(
 )
 
 
+@fitting
 @dataclass(frozen=True)
 class Undecided:
     """The answer to a question that the bounds do not settle: neither True nor False.

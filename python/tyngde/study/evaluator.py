@@ -16,6 +16,7 @@ from tyngde.errors import UsageError, phrase, said
 from tyngde.model.assumptions import AssumptionsLike, as_assumptions
 from tyngde.model.days import Day, day_text
 from tyngde.model.grouping import By, native_by
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import PlanLike, as_plan, selected, told_of
 from tyngde.model.profile import Profile, ProfileLike, as_profile
@@ -37,6 +38,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_tear)
 
 
+@fitting
 class Evaluator:
     """The indicators of many variants of one organisation.
 

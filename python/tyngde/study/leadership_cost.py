@@ -13,6 +13,7 @@ from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.metrics.managers import manager_sets
 from tyngde.metrics.spans import open_line
 from tyngde.model.calls import remembered
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
@@ -32,6 +33,7 @@ Basis = Literal["document", "band", "unknown"]
 Side = Literal["stays", "new", "gone"]
 
 
+@fitting
 @dataclass(frozen=True)
 class LeaderCost:
     """What a leader's post costs.
@@ -53,6 +55,7 @@ class LeaderCost:
     side: Side
 
 
+@fitting
 class LeadershipCost(Shown):
     """What leaders cost. See :func:`leadership_cost`.
 

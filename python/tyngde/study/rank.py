@@ -29,7 +29,7 @@ def rank(
     result: Study | Comparison,
     weights: Weights | Literal["equal"],
     *,
-    indicators: Iterable[str] | None = ...,
+    indicators: str | Iterable[str] | None = ...,
     better: Mapping[str, Direction] | None = ...,
     scale: Scale = ...,
     draws: int = ...,
@@ -42,7 +42,7 @@ def rank(
     result: Study | Comparison,
     weights: Literal["any"] | Sequence[Weights],
     *,
-    indicators: Iterable[str] | None = ...,
+    indicators: str | Iterable[str] | None = ...,
     better: Mapping[str, Direction] | None = ...,
     scale: Scale = ...,
     draws: int = ...,
@@ -55,7 +55,7 @@ def rank(
     result: Study | Comparison,
     weights: Weights | Sequence[Weights] | Literal["equal", "any"],
     *,
-    indicators: Iterable[str] | None = None,
+    indicators: str | Iterable[str] | None = None,
     better: Mapping[str, Direction] | None = None,
     scale: Scale = "range",
     draws: int = 10_000,
@@ -114,7 +114,8 @@ def rank(
             raise _wrong(
                 phrase("{} are no weights", repr(weights)), weights, "numbers, 'equal' or 'any'"
             )
-        keys = tuple(dict.fromkeys(known if indicators is None else indicators))
+        asked = [indicators] if isinstance(indicators, str) else indicators
+        keys = tuple(dict.fromkeys(known if asked is None else asked))
     else:
         if indicators is not None:
             raise _wrong("indicators are named beside weights", "indicators", "one of the two")
@@ -128,14 +129,14 @@ def rank(
         assert isinstance(own, Mapping)
         return _one(table, _numbers([own], keys), language)
     for name, number in (("draws", draws), ("places", places)):
-        if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+        if number < 1:
             raise _wrong(
                 phrase("{} {} are none", repr(number), name), name, "a whole number of at least 1"
             )
     if not isinstance(weights, str):
         given = _numbers([x for x in weights if isinstance(x, Mapping)], keys)
         return _shares(table, iter([given]), places, language, drawn_evenly=False)
-    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 1 << 64:
+    if not 0 <= seed < 1 << 64:
         raise _wrong(
             phrase("{} is no seed", repr(seed)), "seed", "a whole number from 0 to 2⁶⁴ - 1"
         )

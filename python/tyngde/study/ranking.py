@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError, phrase, said
+from tyngde.model.misfits import fitting
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.study.criteria import Criteria, Floats
@@ -62,6 +63,7 @@ class _Ranked(Shown):
         return [Listing(self._say("not_ranked"), lines)] if lines else []
 
 
+@fitting
 class Ranking(_Ranked):
     """Variants by a weighted sum. See :func:`tyngde.rank`."""
 
@@ -160,6 +162,7 @@ class Ranking(_Ranked):
         return plain(said(phrase("<Ranking of {} variants; first: open: {}>", many, open_)))
 
 
+@fitting
 class RankShares(_Ranked):
     """For what share of many sets of weights a variant comes first, second … See
     :func:`tyngde.rank`; the measures are those of Lahdelma and Salminen, SMAA-2, Operations

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError, at_place, phrase, said
+from tyngde.model.misfits import fitting
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
@@ -27,6 +28,7 @@ __all__ = ["Study", "Variant"]
 _ROWS, _INDICATORS, _REFUSALS = 10, 6, 5
 
 
+@fitting
 @dataclass(frozen=True)
 class Variant:
     """A row of a study.
@@ -47,6 +49,7 @@ class Variant:
         return self.values[indicator]
 
 
+@fitting
 class Study(Shown):
     """Variants of an organisation, measured. See :func:`tyngde.study`.
 

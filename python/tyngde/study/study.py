@@ -266,7 +266,7 @@ def _run(
         )
         chunk = pace.chunk if own_threads else lambda: _CHUNK
         return _chunked(workers, work, items, pace.counting(take), chunk, 3 * width, parts)
-    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+    if workers < 1:
         raise UsageError(
             phrase("{} is no number of workers", repr(workers)),
             key=str(workers),
@@ -290,7 +290,7 @@ def _run(
 def several_rounds(workers: int | Executor, processes: bool) -> Iterator[int | Executor]:
     """Threads that do several rounds, and keep what they measure with from one to the next; what
     else does the work stays as it is."""
-    if processes or isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+    if processes or not isinstance(workers, int) or workers < 1:
         yield workers
         return
     pool = ThreadPoolExecutor(workers, thread_name_prefix="tyngde-study")

@@ -17,6 +17,7 @@ from tyngde.errors import UsageError, phrase, said
 from tyngde.model.changes import Change, abolish, merge, move, rename
 from tyngde.model.doubt import DoubtLike, as_doubt
 from tyngde.model.grouping import By
+from tyngde.model.misfits import fitting
 from tyngde.model.naming import Labels
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
@@ -52,6 +53,7 @@ class _Step:
     organisation: Organisation
 
 
+@fitting
 class Design:
     """A plan in the making.
 

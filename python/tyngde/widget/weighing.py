@@ -13,6 +13,7 @@ from tyngde.compare.comparison import Comparison, compare
 from tyngde.compare.shown import unit_name
 from tyngde.errors import UsageError, phrase, said
 from tyngde.model.doubt import DoubtLike, as_doubt
+from tyngde.model.misfits import fitting
 from tyngde.model.profile import Profile
 from tyngde.model.values import wrap
 from tyngde.study.doubt.drawn_models import DrawnModels
@@ -34,6 +35,7 @@ _ASKED: dict[str, Mapping[str, type]] = {
 }
 
 
+@fitting
 class Weighing:
     """A comparison whose weights, and figures in doubt, are tried out.
 

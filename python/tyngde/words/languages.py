@@ -10,6 +10,7 @@ LANGUAGES = ("en", "da")
 def check_language(language: str) -> str:
     """The language, if there are words for it. Raises UsageError otherwise."""
     if language not in LANGUAGES:
+        language = language if isinstance(language, str) else type(language).__name__
         raise UsageError(
             phrase(
                 "there are no words in the language '{}'; expected one of {}",

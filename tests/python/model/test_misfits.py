@@ -40,7 +40,9 @@ def test_a_call_that_does_not_fit(name: str) -> None:
         assert isinstance(caught.value, ty.UsageError)
         with ty.language("da"):
             said = str(caught.value)
-        assert said.startswith(f"{name}(): ") and not ENGLISH.search(said), said
+        # Names of arguments are what they are.
+        assert said.startswith(f"{name}(): "), said
+        assert not ENGLISH.search(said.partition("; ")[0]), said
         if arguments:
             assert f"{name}(" in said.partition("forventet: ")[2]
 
@@ -74,7 +76,7 @@ def test_what_is_no_key_is_said_to_be_none(method: str) -> None:
     with ty.language("da"), pytest.raises(ty.UsageError) as caught:
         getattr(organisation, method)(5)
     with ty.language("da"):
-        assert "5 er ingen nøgle" in str(caught.value)
+        assert "er 5; forventet: tekst" in str(caught.value)
 
 
 def test_methods_and_constructors_say_it_too() -> None:

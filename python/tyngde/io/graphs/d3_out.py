@@ -11,6 +11,7 @@ from typing import Literal
 from tyngde.display.whole_file import write_whole
 from tyngde.errors import UsageError, phrase
 from tyngde.io.graphs.outward import Part, checked, primary_above
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 
@@ -56,6 +57,7 @@ def _rows(organisation: Organisation, of: Part, figures: Sequence[str]) -> list[
     return [{name: row.get(name) for name in names} for row in rows]
 
 
+@fitting
 def to_d3(
     organisation: Organisation,
     *,
@@ -95,6 +97,7 @@ def to_d3(
     return Table({name: [row[name] for row in rows] for name in names}).to_csv()
 
 
+@fitting
 def write_d3(
     organisation: Organisation,
     path: str | os.PathLike[str],

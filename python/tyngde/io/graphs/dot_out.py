@@ -9,6 +9,7 @@ from pathlib import Path
 from tyngde.display.whole_file import write_whole
 from tyngde.io.graphs.drawing import drawing_of
 from tyngde.io.graphs.outward import Part
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.words.plain import plain
 
@@ -28,6 +29,7 @@ def _escaped(line: str) -> str:
     return text.replace("\r", " ").replace("\n", " ")
 
 
+@fitting
 def to_dot(
     organisation: Organisation,
     *,
@@ -69,6 +71,7 @@ def to_dot(
     return "\n".join([*lines, "}", ""])
 
 
+@fitting
 def write_dot(
     organisation: Organisation,
     path: str | os.PathLike[str],

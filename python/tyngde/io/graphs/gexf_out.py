@@ -11,6 +11,7 @@ from tyngde.display.whole_file import write_whole
 from tyngde.io.graphs.graph import Attribute
 from tyngde.io.graphs.outward import Part, graph_of
 from tyngde.io.graphs.xml_text import attribute, content, declared, refuse_keys, value
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 
 __all__ = ["to_gexf", "write_gexf"]
@@ -48,6 +49,7 @@ def _values(given: Mapping[str, Attribute], ids: Declared) -> list[str]:
     ]
 
 
+@fitting
 def to_gexf(
     organisation: Organisation, *, of: Part = "everything", figures: Sequence[str] = ()
 ) -> str:
@@ -95,6 +97,7 @@ def to_gexf(
     return "\n".join([*lines, "    </edges>", "  </graph>", "</gexf>", ""])
 
 
+@fitting
 def write_gexf(
     organisation: Organisation,
     path: str | os.PathLike[str],

@@ -10,6 +10,7 @@ from tyngde.display.whole_file import write_whole
 from tyngde.io.graphs.graph import Attribute
 from tyngde.io.graphs.outward import Part, graph_of
 from tyngde.io.graphs.xml_text import attribute, content, declared, refuse_keys, value
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 
 __all__ = ["to_graphml", "write_graphml"]
@@ -32,6 +33,7 @@ def _data(given: Mapping[str, Attribute], ids: Declared, indent: str) -> list[st
     ]
 
 
+@fitting
 def to_graphml(
     organisation: Organisation, *, of: Part = "everything", figures: Sequence[str] = ()
 ) -> str:
@@ -81,6 +83,7 @@ def to_graphml(
     return "\n".join([*lines, "  </graph>", "</graphml>", ""])
 
 
+@fitting
 def write_graphml(
     organisation: Organisation,
     path: str | os.PathLike[str],

@@ -9,6 +9,7 @@ from pathlib import Path
 from tyngde.display.whole_file import write_whole
 from tyngde.io.graphs.drawing import drawing_of
 from tyngde.io.graphs.outward import Part
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 
 __all__ = ["to_mermaid", "write_mermaid"]
@@ -28,6 +29,7 @@ def _escaped(c: str) -> str:
     return c if c.isalnum() or c in _HARMLESS else f"#{ord(c)};"
 
 
+@fitting
 def to_mermaid(
     organisation: Organisation,
     *,
@@ -54,6 +56,7 @@ def to_mermaid(
     return "\n".join([*lines, ""])
 
 
+@fitting
 def write_mermaid(
     organisation: Organisation,
     path: str | os.PathLike[str],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tyngde.io.graphs.extras import missing
 from tyngde.io.graphs.graph import Edge, Node
 from tyngde.io.graphs.outward import Part, graph_of
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["to_igraph", "to_networkx", "to_rustworkx"]
 
 
+@fitting
 def to_networkx(
     organisation: Organisation, *, of: Part = "everything", figures: Sequence[str] = ()
 ) -> networkx.MultiDiGraph[str]:
@@ -60,6 +62,7 @@ def _columns(items: Sequence[Node] | Sequence[Edge]) -> dict[str, list[Any]]:
     return {name: [item.attributes.get(name) for item in items] for name in names}
 
 
+@fitting
 def to_igraph(
     organisation: Organisation, *, of: Part = "everything", figures: Sequence[str] = ()
 ) -> igraph.Graph:
@@ -85,6 +88,7 @@ def to_igraph(
     )
 
 
+@fitting
 def to_rustworkx(
     organisation: Organisation, *, of: Part = "everything", figures: Sequence[str] = ()
 ) -> rustworkx.PyDiGraph[dict[str, Any], dict[str, Any]]:

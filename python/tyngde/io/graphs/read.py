@@ -23,6 +23,7 @@ from tyngde.io.spreadsheet import read_tables
 from tyngde.io.spreadsheet.headers import known_headers
 from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.io.xml_tree import parse_xml
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.words.plain import plain
 
@@ -33,6 +34,7 @@ _TABLES = {"unit": "units", "post": "posts", "task": "tasks"}
 _COLUMNS = {"part_of": "parent", "post_in": "home", "reports_to": "reports_to"}
 
 
+@fitting
 def read_graph(
     source: str | os.PathLike[str] | Any,
     *,

@@ -12,11 +12,13 @@ from tyngde.errors import UsageError, phrase
 from tyngde.io.organogram.building import Building
 from tyngde.io.organogram.files import PathLike, read_file
 from tyngde.io.spreadsheet.faults import Faults
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 
 __all__ = ["read_organogram"]
 
 
+@fitting
 def read_organogram(
     senior: PathLike,
     junior: PathLike | None = None,

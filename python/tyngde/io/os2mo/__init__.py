@@ -14,11 +14,13 @@ from tyngde.io.os2mo.answers import Answer, Answers
 from tyngde.io.os2mo.building import Building
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.model.days import day_text
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 
 __all__ = ["read_os2mo"]
 
 
+@fitting
 def read_os2mo(
     answers: Answer | Sequence[Answer],
     *,

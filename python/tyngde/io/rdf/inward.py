@@ -15,11 +15,13 @@ from tyngde.io.places import at_line
 from tyngde.io.rdf.foreign import Foreign
 from tyngde.io.rdf.own import graph_of_own, is_own
 from tyngde.io.rdf.parsing import parse_rdf
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 
 __all__ = ["read_w3c_org"]
 
 
+@fitting
 def read_w3c_org(
     source: str | os.PathLike[str],
     *,

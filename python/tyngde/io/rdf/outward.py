@@ -14,6 +14,7 @@ from tyngde.errors import UsageError, phrase
 from tyngde.io.graphs.graph import MARK, Attribute, Graph, Node
 from tyngde.io.graphs.outward import WEIGHTS, Part, graph_of
 from tyngde.io.rdf.terms import ORG, OWN, PROV, RELATIONS, SKOS, rdflib
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 
 __all__ = ["to_w3c_org", "write_w3c_org"]
@@ -31,6 +32,7 @@ _CLASSES = {
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
+@fitting
 def to_w3c_org(
     organisation: Organisation,
     *,
@@ -68,6 +70,7 @@ def to_w3c_org(
     return text if text.endswith("\n") else text + "\n"
 
 
+@fitting
 def write_w3c_org(
     organisation: Organisation,
     path: str | os.PathLike[str],

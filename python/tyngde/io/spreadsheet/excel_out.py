@@ -16,6 +16,7 @@ from tyngde.errors import DocumentError, phrase
 from tyngde.io.places import at_line
 from tyngde.io.schema import measures
 from tyngde.io.spreadsheet.vocabulary import NOTES
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.model.texts import text_in
 
@@ -194,6 +195,7 @@ def _text(text: str, table: str, name: str, row: int) -> str:
     return clean
 
 
+@fitting
 def write_excel(organisation: Organisation, path: str | os.PathLike[str]) -> None:
     """Writes the units, posts, tasks and relations of an organisation as sheets of a workbook,
     whole or not at all, which :func:`tyngde.read_tables` and :func:`tyngde.read` read again.

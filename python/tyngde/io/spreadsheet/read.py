@@ -55,6 +55,7 @@ from tyngde.io.spreadsheet.vocabulary import (
     nearest_columns,
     normal,
 )
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.words.plain import plain
 
@@ -99,6 +100,7 @@ def _check_columns(columns: Columns, grids: Mapping[str, Grid]) -> None:
 
 
 @uncollected()
+@fitting
 def read_tables(
     source: str | os.PathLike[str] | None = None,
     /,

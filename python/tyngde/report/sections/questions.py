@@ -10,9 +10,9 @@ from tyngde.display.page import (
     filled,
     joined,
     listing,
+    markup,
     table,
 )
-from tyngde.model.plan import Step
 from tyngde.model.texts import Text
 from tyngde.report.sections.frame import Frame, with_commas
 from tyngde.words.prose import (
@@ -47,10 +47,15 @@ def questions(page: Frame) -> Markup:
     if items:
         parts_ += [element("p", page.text("verbatim"), class_="small dim"), listing(items)]
     choices = [
-        choice_table(page, choice, step, model)
+        choice_table(page, model, asked_of)
         for model in facts.others
-        for step in facts.steps(model)
-        for choice in step.plan._native.choices
+        if (
+            asked_of := [
+                (choice, step.taken.get(choice.key))
+                for step in facts.steps(model)
+                for choice in step.plan._native.choices
+            ]
+        )
     ]
     if choices:
         reckoned = element("p", page.text("choices_note"), class_="small dim")
@@ -60,27 +65,33 @@ def questions(page: Frame) -> Markup:
     return joined(parts_)
 
 
-def choice_table(page: Frame, choice: _core.Choice, step: Step, model: str) -> Markup:
-    name = named(choice.names, page.language, choice.key)
-    question = page.said(choice.question) if choice.question else Name(name)
-    noted = any(alternative.note for alternative in choice.alternatives)
+def choice_table(page: Frame, model: str, asked: list[tuple[_core.Choice, str | None]]) -> Markup:
+    """The choices of a model, one row each: the answer that is taken, and what else there is."""
     rows: list[list[Content]] = []
-    for alternative in choice.alternatives:
-        taken = step.taken.get(choice.key) == alternative.key
-        row: list[Content] = [
-            Name(named(alternative.names, page.language, alternative.key)),
-            element("strong", page.text("taken")) if taken else "",
-        ]
-        rows.append([*row, page.said(alternative.note)] if noted else row)
-    caption = filled(page.text("choice_caption"), Name(model), question)
-    header: list[Content] = [
-        page.text("alternative"),
-        page.text("taken").capitalize(),
-    ]
-    if not noted:
-        return table(caption, header, rows, left=range(2), widths=(60, 40))
-    header.append(page.text("what"))
-    return table(caption, header, rows, left=range(3), widths=(32, 12, 56))
+    for choice, taken in asked:
+        # A question may say "these": the name says which.
+        asking = [markup(Name(named(choice.names, page.language, choice.key)))]
+        if choice.question:
+            asking.append(element("span", page.said(choice.question), class_="dim"))
+        answers = [answer(page, each) for each in choice.alternatives if each.key == taken]
+        others = [answer(page, each) for each in choice.alternatives if each.key != taken]
+        rows.append([on_lines(asking), on_lines(answers), on_lines(others)])
+    header = [page.text(word) for word in ("choice", "taken", "alternatives")]
+    caption = filled(page.text("choice_caption"), Name(model))
+    return table(caption, header, rows, left=range(3), widths=(36, 28, 36))
+
+
+def answer(page: Frame, alternative: _core.Alternative) -> Markup:
+    """An alternative, and what the plan says of it."""
+    name = Name(named(alternative.names, page.language, alternative.key))
+    if not alternative.note:
+        return markup(name)
+    return joined([name, ". ", element("span", page.said(alternative.note), class_="dim")])
+
+
+def on_lines(parts: list[Markup]) -> Markup:
+    """One below the other."""
+    return joined([Markup("<br>") if i % 2 else parts[i // 2] for i in range(2 * len(parts) - 1)])
 
 
 def named(names: list[tuple[str, str]], language: str, otherwise: str) -> str:

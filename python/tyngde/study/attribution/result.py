@@ -10,6 +10,7 @@ from typing import Any
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError, phrase, said
+from tyngde.model.misfits import fitting
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
@@ -22,6 +23,7 @@ __all__ = ["Attribution", "Part"]
 _ROWS, _INDICATORS = 20, 3
 
 
+@fitting
 @dataclass(frozen=True)
 class Part:
     """What a change, or a group of changes, accounts for.
@@ -45,6 +47,7 @@ class Part:
     _index: int = field(default=0, repr=False)
 
 
+@fitting
 class Attribution(Shown):
     """How much of the difference that a plan makes each of its changes accounts for. See
     :func:`tyngde.attribution`.

@@ -17,6 +17,7 @@ from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.calls import remembered
 from tyngde.model.days import Day
 from tyngde.model.grouping import By
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan, PlanLike, as_plan
 from tyngde.model.profile import ProfileLike, as_profile
@@ -37,6 +38,7 @@ Sort = Literal["requires", "excludes", "selected", "rule"]
 Taken = Mapping[str, str]
 
 
+@fitting
 @dataclass(frozen=True)
 class Demand:
     """Something that is to be met.
@@ -55,6 +57,7 @@ class Demand:
     without: Taken | None = None
 
 
+@fitting
 class Clash(Shown):
     """A set of demands that cannot be met together, of which taking out any one makes it possible.
     See :func:`tyngde.clash`.

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Notes
+from tyngde.model.misfits import fitting
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
@@ -23,6 +24,7 @@ __all__ = ["Effects", "effects_of"]
 _ROWS = 30
 
 
+@fitting
 class Effects(Shown):
     """What each alternative does, averaged over all others: see :meth:`ChoiceStudy.effects`.
 

@@ -11,6 +11,7 @@ import numpy as np
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import phrase, said
+from tyngde.model.misfits import fitting
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
@@ -33,6 +34,7 @@ __all__ = ["ChoiceStudy", "Combination"]
 _ROWS, _INDICATORS, _REFUSALS = 10, 6, 5
 
 
+@fitting
 @dataclass(frozen=True)
 class Combination:
     """A row of a study of choices.
@@ -60,6 +62,7 @@ class Combination:
         return self.values[indicator]
 
 
+@fitting
 class ChoiceStudy(Shown):
     """The combinations of a plan's alternatives, measured. See :func:`tyngde.choices`.
 

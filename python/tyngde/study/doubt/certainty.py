@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tyngde.compare.indicator import labelled
+from tyngde.model.misfits import fitting
 from tyngde.words.doubt import doubt_word
 from tyngde.words.labels import criterion_label
 from tyngde.words.numbers import number
@@ -15,6 +16,7 @@ from tyngde.words.plain import plain
 __all__ = ["Certainty", "Witness"]
 
 
+@fitting
 @dataclass(frozen=True)
 class Witness:
     """A case in which a model is not better. Models made with these figures, scores and weights
@@ -39,6 +41,7 @@ class Witness:
     shares: Mapping[str, float] = field(default_factory=dict)
 
 
+@fitting
 @dataclass(frozen=True)
 class Certainty:
     """Whether a model is better than another by an indicator for all that may vary.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tyngde import _core
+from tyngde.model.misfits import fitting
 from tyngde.model.values import Value, wrap
 from tyngde.study.doubt.indicators import Measured
 from tyngde.study.doubt.sample import WEIGHTS, Sample, drawn_sample, indicator_of, written_sample
@@ -20,6 +21,7 @@ __all__ = ["Influence", "tornado", "variance_shares"]
 _ALIKE = 1e-12
 
 
+@fitting
 @dataclass(frozen=True)
 class Influence:
     """What one input does.

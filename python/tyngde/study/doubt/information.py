@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tyngde.model.misfits import fitting
 from tyngde.study.doubt.experts import Experts
 from tyngde.study.doubt.indicators import Measured
 from tyngde.study.doubt.sample import WEIGHTS, Sample, drawn_sample, indicator_of
@@ -29,6 +30,7 @@ class _Tried(NamedTuple):
     drawn: int
 
 
+@fitting
 @dataclass(frozen=True)
 class InformationValue:
     """What it is worth to know one input before a model is chosen.

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from tyngde import _core
-from tyngde.errors import UsageError, phrase, said
+from tyngde.errors import UsageError, at_place, phrase, said
+from tyngde.model.misfits import fitting
 from tyngde.study.doubt.uncertain import Floats
 
 __all__ = ["Reconciliation", "reconcile"]
 
 
+@fitting
 @dataclass(frozen=True)
 class Reconciliation:
     """What balances make of figures.
@@ -63,6 +65,7 @@ class Reconciliation:
         return "\n".join(map(said, lines))
 
 
+@fitting
 def reconcile(
     figures: Mapping[str, tuple[float, float]],
     balances: Sequence[tuple[Mapping[str, float], float]],
@@ -94,6 +97,10 @@ def reconcile(
             )
     unknown = list(dict.fromkeys(x for row, _ in balances for x in row if x not in figures))
     measured = [(n, float(v), h * h / 3, v - h, v + h) for n, (v, h) in figures.items()]
+    if not 0 <= level <= 1:
+        problem = phrase("{} is no probability", str(level))
+        expected = "a number from 0 to 1"
+        raise at_place(UsageError, problem, "", expected=expected, key="level")
     rows = [
         (
             [float(row.get(name, 0)) for name in figures],

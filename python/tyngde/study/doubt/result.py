@@ -13,6 +13,7 @@ from tyngde import _core
 from tyngde.compare.indicator import is_of_change, labelled
 from tyngde.display.blocks import Block, Notes
 from tyngde.errors import UsageError, at_place, phrase, said
+from tyngde.model.misfits import fitting
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.study.doubt.certainty import Certainty
@@ -27,12 +28,14 @@ from tyngde.study.doubt.uncertain import Floats
 from tyngde.study.doubt.verdict import Verdict, sentence, verdict_of
 from tyngde.study.doubt.weight_map import WeightMap, weight_map
 from tyngde.words.doubt import doubt_word
+from tyngde.words.languages import check_language
 
 __all__ = ["Robustness"]
 
 _ALIKE = 1e-12
 
 
+@fitting
 class Robustness(Shown):
     """How often each model is best. See :func:`tyngde.robustness`.
 
@@ -418,7 +421,7 @@ class Robustness(Shown):
 
     @staticmethod
     def _checked_splits(splits: int) -> None:
-        if isinstance(splits, bool) or not isinstance(splits, int) or not 0 <= splits <= 1_000_000:
+        if not 0 <= splits <= 1_000_000:
             raise UsageError(
                 phrase("{} is no number of splits", repr(splits)),
                 key="splits",
@@ -434,7 +437,7 @@ class Robustness(Shown):
         """What can be said, in words: a sentence for each indicator, whether they agree, and under
         which conditions. Shares are rounded towards less certainty. Figures are called by the name
         of their node, where it has one, and of their measure."""
-        language = language or self._language
+        language = check_language(language or self._language)
         verdicts = self.verdicts
 
         def called(figure: str) -> str:
@@ -468,7 +471,7 @@ class Robustness(Shown):
                 key="criteria",
                 expected="three",
             )
-        if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= 200:
+        if not 1 <= steps <= 200:
             raise UsageError(
                 phrase("{} is no number of steps", repr(steps)), key="steps", expected="1 to 200"
             )
@@ -524,7 +527,7 @@ class Robustness(Shown):
     def _draws_of(self, indicator: str, draws: int | None, least: int, by_blocks: int) -> int:
         if draws is None:
             return 128 if self.measured_by(indicator) == "models" else by_blocks
-        if isinstance(draws, bool) or not isinstance(draws, int) or not least <= draws <= 1_000_000:
+        if not least <= draws <= 1_000_000:
             raise UsageError(
                 phrase("{} is no number of draws", repr(draws)),
                 key="draws",

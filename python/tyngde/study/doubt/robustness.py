@@ -34,7 +34,7 @@ def robustness(
     result: Comparison,
     doubt: DoubtLike = None,
     *,
-    indicators: Iterable[str] | None = None,
+    indicators: str | Iterable[str] | None = None,
     draws: int = 10_000,
     precision: float | None = None,
     seed: int = 0,
@@ -170,7 +170,7 @@ def _wrong(problem: str, key: object, expected: str) -> Exception:
 
 
 def _whole(name: str, given: int, low: int, high: int) -> None:
-    if isinstance(given, bool) or not isinstance(given, int) or not low <= given <= high:
+    if not low <= given <= high:
         raise _wrong(
             phrase("{} is no number of {}", repr(given), name),
             name,

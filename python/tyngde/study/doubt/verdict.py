@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tyngde.compare.indicator import labelled
+from tyngde.model.misfits import fitting
 from tyngde.words.doubt import doubt_word
 from tyngde.words.numbers import number
 from tyngde.words.prose import listed
@@ -17,6 +18,7 @@ __all__ = ["Verdict", "among", "folded", "leader_share", "sentence", "verdict_of
 _TIMES = 1.96
 
 
+@fitting
 @dataclass(frozen=True)
 class Verdict:
     """Who is best by an indicator.

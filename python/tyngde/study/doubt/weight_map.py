@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tyngde import _core
+from tyngde.model.misfits import fitting
 from tyngde.study.doubt.indicators import Measured
 from tyngde.study.doubt.uncertain import Floats
 
@@ -17,6 +18,7 @@ __all__ = ["WeightMap", "is_inside", "weight_map"]
 _ALIKE = 1e-12
 
 
+@fitting
 @dataclass(frozen=True)
 class WeightMap:
     """The triangle of all weights of three criteria in equal small triangles, row by row from the

@@ -11,11 +11,13 @@ import numpy as np
 
 from tyngde import _core
 from tyngde.errors import Error, UsageError, at_place, phrase
+from tyngde.model.misfits import fitting
 from tyngde.study.doubt.uncertain import Floats
 
 __all__ = ["WeightShare", "cuts_of", "weight_shares"]
 
 
+@fitting
 @dataclass(frozen=True)
 class WeightShare:
     """For which weights an alternative has which place.
@@ -29,6 +31,7 @@ class WeightShare:
     central: tuple[float, ...]
 
 
+@fitting
 def weight_shares(
     values: Mapping[str, Sequence[float]],
     *,

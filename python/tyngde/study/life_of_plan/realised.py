@@ -13,6 +13,7 @@ from tyngde.errors import phrase, said
 from tyngde.model.assumptions import AssumptionsLike
 from tyngde.model.calls import remembered
 from tyngde.model.days import Day
+from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import PlanLike, as_plan
 from tyngde.model.shown import Shown
@@ -26,6 +27,7 @@ _STATES = ("done", "not_done", "otherwise", "unplanned")
 _ROWS = 30
 
 
+@fitting
 @dataclass(frozen=True)
 class RealisedFact:
     """Something that was planned, or done.
@@ -47,6 +49,7 @@ class RealisedFact:
     changes: tuple[int, ...]
 
 
+@fitting
 class Realised(Shown):
     """What was planned against what was done, fact by fact. See :func:`tyngde.realised`.
 

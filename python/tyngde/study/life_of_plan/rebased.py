@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.errors import phrase, said
+from tyngde.model.misfits import fitting
 from tyngde.model.plan import Plan
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
@@ -16,6 +17,7 @@ from tyngde.words.study import study_word
 __all__ = ["Drift", "Rebased"]
 
 
+@fitting
 @dataclass(frozen=True)
 class Drift:
     """What has happened to what a change is about.
@@ -43,6 +45,7 @@ class Drift:
         return self.sort == "changed"
 
 
+@fitting
 class Rebased(Shown):
     """A plan on another organisation, and what has happened meanwhile to what it is about. See
     :func:`tyngde.rebase`.

@@ -12,6 +12,7 @@ from tyngde import _core
 from tyngde.compare.indicator import Indicator
 from tyngde.errors import Error, UsageError, at_place, none_of, phrase
 from tyngde.model.grouping import By
+from tyngde.model.misfits import fitting
 from tyngde.model.plan import Plan
 from tyngde.model.texts import Text
 
@@ -40,6 +41,7 @@ KINDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 
 
+@fitting
 @dataclass(frozen=True)
 class Rule:
     """What a model shall keep. See :func:`rule`.
@@ -96,6 +98,7 @@ def _band(low: float, high: float) -> str:
 RulesLike = Plan | Rule | Mapping[str, Any] | _core.Rule | Iterable[Any]
 
 
+@fitting
 def rule(kind: str, **fields: Any) -> Rule:
     """A rule that models shall keep.
 

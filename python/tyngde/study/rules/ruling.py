@@ -10,6 +10,7 @@ from typing import Literal
 from tyngde.display.blocks import Block, Grid, Notes
 from tyngde.errors import phrase, said
 from tyngde.model.intervals import Interval
+from tyngde.model.misfits import fitting
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
@@ -26,6 +27,7 @@ _SLACK = 1e-12
 _NODES = 3
 
 
+@fitting
 @dataclass(frozen=True)
 class Finding:
     """What a rule finds of one node, or of the whole.
@@ -45,6 +47,7 @@ class Finding:
     missing: tuple[str, ...] = ()
 
 
+@fitting
 @dataclass(frozen=True)
 class Ruling:
     """How a model stands to a rule.
@@ -127,6 +130,7 @@ def _beyond(least: float, most: float) -> Value:
     return Value.between(least, most)
 
 
+@fitting
 class Rulings(Shown):
     """How a model stands to rules. See :func:`tyngde.rules`.
 

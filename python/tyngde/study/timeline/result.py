@@ -13,6 +13,7 @@ from tyngde.display.blocks import Block, Grid, Listing, Notes
 from tyngde.errors import UsageError, phrase, said
 from tyngde.model.documents import Json
 from tyngde.model.hand_overs import hand_over
+from tyngde.model.misfits import fitting
 from tyngde.model.plan import Plan
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
@@ -34,6 +35,7 @@ __all__ = ["Moment", "Timeline"]
 _ROWS, _INDICATORS, _NAMED = 20, 6, 3
 
 
+@fitting
 @dataclass(frozen=True)
 class Moment:
     """A day on which something changes.
@@ -54,6 +56,7 @@ class Moment:
         return self.values[indicator]
 
 
+@fitting
 class Timeline(Shown):
     """Indicators on every day on which something changes. See :func:`tyngde.timeline`.
 

@@ -1,0 +1,238 @@
+"""What a signature says of its arguments, held where a call comes in."""
+
+from __future__ import annotations
+
+import builtins
+import collections.abc
+import datetime
+import inspect
+import math
+import numbers
+import os
+import sys
+import types
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import reduce
+from typing import Any, Literal
+
+from tyngde.errors import phrase, shown
+
+__all__ = ["Fault", "Sort", "faults_of", "sorts_of"]
+
+# What stands for all arguments that a signature does not name.
+_REST = "**"
+
+
+@dataclass(frozen=True)
+class Sort:
+    """What an argument may be.
+
+    Attributes:
+        fits: whether something is of the sort.
+        said: what is expected, in words.
+        words: the words it may be, where it is one of a few.
+    """
+
+    fits: Callable[[Any], bool]
+    said: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """An argument that is not of its sort."""
+
+    name: str
+    problem: str
+    expected: str
+    nearest: list[str]
+
+
+def sorts_of(function: Callable[..., Any]) -> dict[str, Sort]:
+    """The sort of each argument whose annotation says one. What cannot be told is let through."""
+    names = _Names(inspect.unwrap(function).__globals__)
+    found = {}
+    for p in inspect.signature(function).parameters.values():
+        if p.annotation is not p.empty and p.kind is not p.VAR_POSITIONAL:
+            sort = _sort(names.read(p.annotation), names)
+            if sort is not None:
+                found[_REST if p.kind is p.VAR_KEYWORD else p.name] = sort
+    return found
+
+
+def faults_of(sorts: Mapping[str, Sort], given: Mapping[str, Any]) -> list[Fault]:
+    """The arguments that are not of their sort."""
+    return [
+        Fault(
+            name,
+            phrase("the argument '{}' is {}", name, shown(x)),
+            sort.said,
+            get_close_matches(x, sort.words) if isinstance(x, str) else [],
+        )
+        for name, x in given.items()
+        if (sort := sorts.get(name, sorts.get(_REST))) is not None and not sort.fits(x)
+    ]
+
+
+class _AnyProtocol(typing.Protocol):
+    """What every protocol has."""
+
+
+class _ByName(type):
+    """A class that is known by its name: it need not be loaded."""
+
+    def __instancecheck__(cls, given: object) -> bool:
+        return any(each.__name__ == cls.__name__ for each in type(given).__mro__)
+
+
+class _Names(dict[str, Any]):
+    """What the names in annotations of a module stand for. Those that are there for type checkers
+    alone are classes of the package; of others nothing is known."""
+
+    def __getitem__(self, name: str) -> Any:
+        return self.read(super().__getitem__(name))
+
+    def __missing__(self, name: str) -> Any:
+        if hasattr(builtins, name):
+            raise KeyError(name)
+        if hasattr(collections.abc, name):
+            return getattr(collections.abc, name)
+        known = name in sys.modules["tyngde"].__all__ or name == "Executor"
+        return _ByName(name, (), {}) if known else Any
+
+    def read(self, annotation: Any) -> Any:
+        if not isinstance(annotation, str):
+            return annotation
+        try:
+            return eval(annotation, {}, self)
+        except (AttributeError, NameError, TypeError):
+            return Any
+
+
+# What is said of classes; of others their names.
+_SAID: dict[type, str] = {
+    str: "text",
+    bool: "True or False",
+    int: "a whole number",
+    float: "a number",
+    bytes: "bytes",
+    datetime.date: "a day",
+    collections.abc.Mapping: "a mapping",
+    collections.abc.Callable: "a function",  # type: ignore[dict-item]
+    os.PathLike: "a path",
+}
+
+
+def _sort(annotation: Any, names: _Names) -> Sort | None:
+    """The sort that an annotation says; None where everything is let through."""
+    annotation = names.read(annotation)
+    if annotation is Any:
+        return None
+    if annotation is None or annotation is types.NoneType:
+        return Sort(lambda x: x is None, "")
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin in (typing.Union, types.UnionType):
+        return _either([_sort(each, names) for each in arguments])
+    if origin is Literal:
+        words = tuple(map(repr, arguments))
+        said = phrase("one of {}", ", ".join(words))
+        return Sort(lambda x: isinstance(x, str) and x in arguments, said, arguments)
+    plain = origin or annotation
+    if plain is tuple:
+        return _parts([_sort(each, names) for each in arguments])
+    if plain is collections.abc.Mapping:
+        return _by_name(arguments[1] if arguments else Any, names)
+    if plain in (collections.abc.Sequence, collections.abc.Iterable, list):
+        return _several(plain, arguments[0] if arguments else Any, names)
+    if getattr(plain, "_is_protocol", False):
+        asked = [name for name in vars(plain) if name not in vars(_AnyProtocol)]
+        return Sort(lambda x: all(hasattr(x, name) for name in asked), plain.__name__)
+    if not isinstance(plain, type) or plain is object:
+        return None
+    if typing.is_typeddict(plain):
+        plain = collections.abc.Mapping
+    return Sort(_FITS.get(plain, lambda x: isinstance(x, plain)), _SAID.get(plain, plain.__name__))
+
+
+def _either(sorts: list[Sort | None]) -> Sort | None:
+    """One of several sorts."""
+    every = [sort for sort in sorts if sort is not None]
+    if len(every) < len(sorts):
+        return None
+    said = list(dict.fromkeys(sort.said for sort in every if sort.said))
+    return Sort(
+        lambda x: any(sort.fits(x) for sort in every),
+        reduce(lambda before, each: phrase("{} or {}", before, each), said),
+        tuple(word for sort in every for word in sort.words),
+    )
+
+
+def _several(plain: Any, element: Any, names: _Names) -> Sort:
+    """Several of a sort, in a list or what is like one. Text is none, though it has characters."""
+    once = plain is collections.abc.Iterable
+    # Only of plain elements: of others who takes them says more.
+    each = _sort(element, names) if element in (str, int) or _is_tuple(element) else None
+
+    def fits(given: Any) -> bool:
+        if isinstance(given, (str, bytes)):
+            return False
+        if isinstance(given, (list, tuple)):
+            return each is None or all(map(each.fits, given))
+        if once:
+            return isinstance(given, Iterable)
+        # Arrays and columns of frames are no Sequence to Python.
+        return hasattr(given, "__len__") and hasattr(given, "__getitem__") and not _mapping(given)
+
+    return Sort(fits, "a list of texts" if element is str else "a list")
+
+
+def _is_tuple(annotation: Any) -> bool:
+    return typing.get_origin(annotation) is tuple
+
+
+def _parts(sorts: list[Sort | None]) -> Sort:
+    """A tuple of a sort each."""
+
+    def fits(given: Any) -> bool:
+        if not isinstance(given, (list, tuple)) or len(given) != len(sorts):
+            return False
+        return all(s is None or s.fits(x) for s, x in zip(sorts, given, strict=True))
+
+    return Sort(fits, phrase("{} in a tuple", str(len(sorts))))
+
+
+def _by_name(element: Any, names: _Names) -> Sort:
+    """Several of a sort by name."""
+    plain = element in (bool, float) or _is_tuple(element)
+    each = _sort(element, names) if plain else None
+
+    def fits(given: Any) -> bool:
+        if not isinstance(given, Mapping):
+            return False
+        return each is None or all(map(each.fits, given.values()))
+
+    return Sort(fits, "a mapping")
+
+
+def _mapping(given: Any) -> bool:
+    return isinstance(given, (Mapping, Iterator))
+
+
+def _truth(given: Any) -> bool:
+    return isinstance(given, bool) or type(given).__name__ in ("bool_", "bool")
+
+
+def _number(given: Any) -> bool:
+    real = isinstance(given, (numbers.Real, Decimal)) and not _truth(given)
+    return real and not math.isnan(given)
+
+
+_FITS: dict[Any, Callable[[Any], bool]] = {
+    bool: _truth,
+    int: lambda x: isinstance(x, numbers.Integral) and not _truth(x),
+    float: _number,
+}
