@@ -52,19 +52,18 @@ class Fault:
     nearest: list[str]
 
 
-def sorts_of(function: Callable[..., Any]) -> dict[str, Sort]:
+def sorts_of(function: Callable[..., Any]) -> dict[str, Sort | None]:
     """The sort of each argument whose annotation says one. What cannot be told is let through."""
     names = _Names(inspect.unwrap(function).__globals__)
-    found = {}
+    found: dict[str, Sort | None] = {}
     for p in inspect.signature(function).parameters.values():
-        if p.annotation is not p.empty and p.kind is not p.VAR_POSITIONAL:
-            sort = _sort(names.read(p.annotation), names)
-            if sort is not None:
-                found[_REST if p.kind is p.VAR_KEYWORD else p.name] = sort
+        if p.kind is not p.VAR_POSITIONAL:
+            told = Any if p.annotation is p.empty else p.annotation
+            found[_REST if p.kind is p.VAR_KEYWORD else p.name] = _sort(told, names)
     return found
 
 
-def faults_of(sorts: Mapping[str, Sort], given: Mapping[str, Any]) -> list[Fault]:
+def faults_of(sorts: Mapping[str, Sort | None], given: Mapping[str, Any]) -> list[Fault]:
     """The arguments that are not of their sort."""
     return [
         Fault(
@@ -127,6 +126,22 @@ _SAID: dict[type, str] = {
 }
 
 
+_OF_OURS = {
+    "Organisation": "an organisation",
+    "Model": "an organisation",
+    "Plan": "a plan",
+    "Change": "a change",
+    "Profile": "a profile",
+    "Assumptions": "assumptions",
+    "Comparison": "a comparison",
+    "Study": "a study",
+    "Indicator": "an indicator",
+    "Rule": "a rule",
+    "Value": "a value",
+    "Executor": "an executor",
+}
+
+
 def _sort(annotation: Any, names: _Names) -> Sort | None:
     """The sort that an annotation says; None where everything is let through."""
     annotation = names.read(annotation)
@@ -150,12 +165,16 @@ def _sort(annotation: Any, names: _Names) -> Sort | None:
         return _several(plain, arguments[0] if arguments else Any, names)
     if getattr(plain, "_is_protocol", False):
         asked = [name for name in vars(plain) if name not in vars(_AnyProtocol)]
-        return Sort(lambda x: all(hasattr(x, name) for name in asked), plain.__name__)
+        return Sort(lambda x: all(hasattr(x, name) for name in asked), _called(plain))
     if not isinstance(plain, type) or plain is object:
         return None
     if typing.is_typeddict(plain):
         plain = collections.abc.Mapping
-    return Sort(_FITS.get(plain, lambda x: isinstance(x, plain)), _SAID.get(plain, plain.__name__))
+    return Sort(_FITS.get(plain, lambda x: isinstance(x, plain)), _called(plain))
+
+
+def _called(plain: type) -> str:
+    return _SAID.get(plain) or _OF_OURS.get(plain.__name__, plain.__name__)
 
 
 def _either(sorts: list[Sort | None]) -> Sort | None:
@@ -207,7 +226,7 @@ def _parts(sorts: list[Sort | None]) -> Sort:
 
 def _by_name(element: Any, names: _Names) -> Sort:
     """Several of a sort by name."""
-    plain = element in (bool, float) or _is_tuple(element)
+    plain = element is bool or typing.get_origin(element) in (tuple, collections.abc.Sequence)
     each = _sort(element, names) if plain else None
 
     def fits(given: Any) -> bool:
@@ -215,7 +234,7 @@ def _by_name(element: Any, names: _Names) -> Sort:
             return False
         return each is None or all(map(each.fits, given.values()))
 
-    return Sort(fits, "a mapping")
+    return Sort(fits, phrase("a mapping to {}", each.said) if each else "a mapping")
 
 
 def _mapping(given: Any) -> bool:

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict
 
 from tyngde import _core
 from tyngde.errors import Error, at_place, phrase
-from tyngde.model.arguments import sorts_of
+from tyngde.model.arguments import Sort, sorts_of
 from tyngde.model.days import Day
 from tyngde.model.documents import Json, built, headed, plain_data
 from tyngde.model.misfits import fitting, misfit, unfit
@@ -236,7 +236,11 @@ def _change(write: Callable[P, Json]) -> Callable[P, Change]:
     signature = inspect.signature(write)
     subject = next(iter(signature.parameters))
     name = write.__name__
-    sorts = functools.cache(lambda: sorts_of(write))
+
+    @functools.cache
+    def sorts() -> dict[str, Sort | None]:
+        # What may be text is told of as a field of a document, with its place in it.
+        return {name: sort for name, sort in sorts_of(write).items() if sort and not sort.fits("")}
 
     @functools.wraps(write)
     def made(*args: P.args, **kwargs: P.kwargs) -> Change:
@@ -247,7 +251,12 @@ def _change(write: Callable[P, Json]) -> Callable[P, Change]:
         found = unfit(name, sorts(), [*signature.parameters], args, kwargs)
         if found is not None:
             raise found
-        data = _plain_fields(write(*args, **kwargs), name, subject)
+        try:
+            fields = write(*args, **kwargs)
+        except TypeError as error:
+            found = unfit(name, sorts_of(write), [*signature.parameters], args, kwargs)
+            raise found or error from None
+        data = _plain_fields(fields, name, subject)
         return Change(_kind_of(data, name, subject), json.dumps(data, ensure_ascii=False))
 
     made.__signature__ = _spelt_out(signature)  # type: ignore[attr-defined]
@@ -492,6 +501,7 @@ def close(key: str, **origin: Unpack[Origin]) -> Json:
 
 
 @_change
+@fitting
 def relate(
     relation: str,
     first: str,
@@ -526,6 +536,7 @@ def relate(
 
 
 @_change
+@fitting
 def unrelate(relation: str, first: str, second: str, **origin: Unpack[Origin]) -> Json:
     """Removes a relation.
 

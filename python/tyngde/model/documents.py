@@ -18,7 +18,7 @@ import numpy as np
 import yaml
 
 from tyngde import _core
-from tyngde.errors import Error, UsageError, at_place, phrase
+from tyngde.errors import Error, UsageError, at_place, phrase, shown
 from tyngde.model.misfits import fitting
 from tyngde.model.texts import Text
 from tyngde.model.values import Value
@@ -123,7 +123,7 @@ def _joined(place: str, key: object) -> str:
 def _name(key: object, place: str) -> str:
     if isinstance(key, str):
         return key
-    raise _unfit(phrase("{} is no name of a field", repr(key)), "a text", key, place)
+    raise _unfit(phrase("{} is no name of a field", shown(key)), "a text", shown(key), place)
 
 
 def _unfit(problem: str, expected: str, given: object, place: str) -> Error:

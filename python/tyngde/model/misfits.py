@@ -108,7 +108,11 @@ def _wrong(call: str, problem: str, expected: str, key: str, nearest: Sequence[s
 
 
 def unfit(
-    call: str, sorts: Mapping[str, Sort], names: Sequence[str], args: Sequence[Any], more: Any
+    call: str,
+    sorts: Mapping[str, Sort | None],
+    names: Sequence[str],
+    args: Sequence[Any],
+    more: Any,
 ) -> Error | None:
     """The error for arguments that are not what the signature says; None where all are.
 
@@ -145,7 +149,7 @@ def fitting(what: T) -> T:
 
 def _fitting(function: Callable[..., Any]) -> Callable[..., Any]:
     name = function.__qualname__.removesuffix(".__init__").rpartition(".")[2]
-    sorts: dict[str, Sort] | None = None
+    sorts: dict[str, Sort | None] | None = None
     names: list[str] = []
 
     @functools.wraps(function)

@@ -359,7 +359,7 @@ def test_what_is_open_is_said_to_be() -> None:
         ({"load_gini": 0}, {}, "weights"),
         ({}, {}, "weights"),
         ([], {}, "weights"),
-        ("evry", {}, "evry"),
+        ("evry", {}, "weights"),
         ({"load_gini": 1}, {"indicators": ["saving"]}, "indicators"),
         ("any", {}, "layers"),
         ("any", {"indicators": []}, "weights"),
@@ -381,7 +381,7 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
         ty.rank(many(3), {"load_gni": 1, "layers": 1})
     assert [error.key for error in caught.value.problems] == ["load_gni", "layers"]
     assert caught.value.nearest == ["load_gini"]
-    with pytest.raises(ty.UsageError, match="is not ranked"):
+    with pytest.raises(ty.UsageError, match="expected a study or a comparison"):
         ty.rank([1, 2], "any")  # type: ignore[call-overload]
 
 

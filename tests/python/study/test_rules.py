@@ -369,7 +369,7 @@ def test_wrong_rules() -> None:
         ty.rule("span", by="department")
     with pytest.raises(ty.UsageError, match="lower first"):
         ty.rule("span", by="department", between=(3, 1))
-    with pytest.raises(ty.UsageError, match="is no rule"):
+    with pytest.raises(ty.UsageError, match="expected a plan or a rule"):
         ty.rules(BASE, 3)  # type: ignore[arg-type]
 
 

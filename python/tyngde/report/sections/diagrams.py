@@ -7,6 +7,7 @@ from tyngde.display.page import (
     Markup,
     details,
     element,
+    filled,
     joined,
     line,
     listing,
@@ -16,6 +17,7 @@ from tyngde.display.picture import Chart
 from tyngde.model.line import line_of
 from tyngde.model.organisation import Organisation
 from tyngde.report.sections.frame import Frame
+from tyngde.words.prose import Name
 
 # So many boxes can be read on a sheet of A3.
 _BOXES = 60
@@ -29,10 +31,17 @@ _LEGIBLE = 0.74
 def diagrams(page: Frame) -> Markup:
     """One chart per model where charts can be drawn, and the same as lists."""
     parts: list[Content] = []
+    before: str | None = None
     for model in page.facts.models:
         caption = element("figcaption", page.model_head(model))
         alt = page.text("chart_alt").replace("{}", line(model), 1)
         drawn = chart(page, model)
+        if drawn.svg == before:
+            same = filled(page.text("chart_same"), Name(page.facts.reference))
+            parts.append(element("figure", caption, element("p", same)))
+            continue
+        if model == page.facts.reference:
+            before = drawn.svg
         sheet = sheet_of(drawn.width, drawn.height)
         parts.append(element("figure", caption, picture(drawn.svg, alt), class_=sheet or None))
     outlines = [

@@ -57,6 +57,7 @@ WORDS: dict[str, str] = {
     "outline_note": "Hvad der hører til hver af de enheder, der sammenlignes.",
     "unplaced": "Plads ikke kendt",
     "chart_alt": "Organisationsdiagram for {}. Det samme står som lister nedenfor.",
+    "chart_same": "Diagrammet er det samme som for {}.",
     "dots_alt": "{}: {}",
     "dots_note": (
         "Ét mærke for hver model på en skala fra 0; et bånd viser grænserne for et usikkert tal, "
@@ -120,7 +121,7 @@ WORDS: dict[str, str] = {
     "unit_rest": "En enhed står her for de medarbejdere, som ingen stilling beskriver.",
     "nobody_there": (
         "Uden for tabellen, da det gælder ingen: {}. "
-        "Der er ingen ansatte ud over dem, stillinger beskriver, eller nul stillinger."
+        "En enhed her har ingen ansatte ud over dem i stillinger, og en stilling har ingen i sig."
     ),
     "open_note": (
         "Åbent betyder, at det afhænger af, hvem af de sammenlagte der fortsætter, eller af en "

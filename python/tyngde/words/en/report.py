@@ -57,6 +57,7 @@ WORDS: dict[str, str] = {
     "outline_note": "What belongs to each of the units that are compared.",
     "unplaced": "Place not known",
     "chart_alt": "Organisation chart of {}. The same stands as lists below.",
+    "chart_same": "The chart is the same as of {}.",
     "dots_alt": "{}: {}",
     "dots_note": (
         "One mark per model on a scale from 0; a band shows the bounds of an uncertain figure, "
@@ -122,7 +123,7 @@ WORDS: dict[str, str] = {
     "unit_rest": "A unit stands here for those of its staff whom no position describes.",
     "nobody_there": (
         "Not in the table, as it is about nobody: {}. "
-        "There is no staff beside what positions describe, or there are no positions."
+        "A unit here has no staff beside its positions, and a post is of no position."
     ),
     "open_note": (
         "Open means that it depends on which of the merged continues, or on a place or head that "

@@ -41,7 +41,7 @@ FORMS: dict[str, str] = {
     "{}; expected {}": "{0:w}; forventet: {1:w}",
     "{}: {}; expected {}": "{0}: {1:w}; forventet: {2:w}",
     "'{}'": "'{0}'",
-    "{} or {}": "{0} eller {1}",
+    "{} or {}": "{0:w} eller {1:w}",
     "{} or '{}'": "{0} eller '{1}'",
     "{}: {}": "{0}: {1:w}",
     "yes or no": "yes eller no",
