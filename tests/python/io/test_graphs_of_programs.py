@@ -166,3 +166,20 @@ def test_what_gexf_has_beside_is_said_to_be_left_out(tmp_path: Path) -> None:
     assert left_out(gexf(tmp_path, nodes)) == ["1 <staff> left out"]
     timed = ty.read_graph(gexf(tmp_path, '<node id="a" intervals="&lt;[2010, 2012]&gt;"/>'))
     assert any("times of 1 nodes" in note for note in timed.notes)
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"), [("Stilling", "post"), ("Position", "post"), ("Enhed", "unit")]
+)
+@pytest.mark.parametrize("label", [True, False])
+def test_what_may_be_a_key_is_a_name_beside_ids(header: str, kind: str, label: bool) -> None:
+    networkx = pytest.importorskip("networkx")
+    graph = networkx.DiGraph()
+    for key, name in (("1", "Chef"), ("2", "Lærer")):
+        drawn = {"label": f"Navn {key}"} if label else {}
+        graph.add_node(key, kind=kind, **{header: name}, **drawn)
+    graph.add_edge("2", "1")
+    today = ty.read_graph(graph, edges="up")
+    assert today.keys(kind) == ["1", "2"]
+    assert today.name("1") == ("Navn 1" if label else "Chef")
+    assert any("left out, as edges and ids say it" in note for note in today.notes) == label

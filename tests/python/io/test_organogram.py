@@ -592,3 +592,19 @@ def test_a_row_of_totals_is_no_post(field_: str, tmp_path: Path) -> None:
     with pytest.raises(ty.DocumentError) as caught:
         read(tmp_path, [*seniors, wrong], [*groups, {**below, "Number of Posts in FTE": "9"}])
     assert [each.column_name for each in caught.value.problems] == ["FTE", JUNIOR[8]]
+
+
+@pytest.mark.parametrize("field_", ["Parent Department", "Unit", "Job Title", "Reference"])
+def test_a_remark_below_the_rows_is_no_post(field_: str, tmp_path: Path) -> None:
+    note = "Note: figures are rounded"
+    in_senior = "Post Unique Reference" if field_ == "Reference" else field_
+    in_junior = {"Reference": "Organisation", "Job Title": "Generic Job Title"}.get(field_, field_)
+    seniors = [senior("1", "XX"), {**dict.fromkeys(SENIOR, ""), in_senior: note}]
+    groups = [junior("1"), {**dict.fromkeys(JUNIOR, ""), in_junior: note}]
+    body = read(tmp_path, seniors, groups)
+    alone = read(tmp_path, seniors[:1], groups[:1])
+    assert body.to_json() == alone.to_json()
+    assert said(body, f"a row with one text alone is left out: '{note}' (row 3)")
+    with pytest.raises(ty.DocumentError) as caught:
+        read(tmp_path, seniors, groups, strict=True)
+    assert [each.row for each in caught.value.problems] == [3, 3]

@@ -31,6 +31,8 @@ ROWS = {
     "heads_of_units.leave_out_heads": ["heads in a table of units"],
     "homes.settle_wider_homes": ["a post without a home"],
     "thousands.multiply": ["money whose heading says that it is in thousands"],
+    "paired_columns.name_pairs": ["a number and its name under one heading"],
+    "paired_columns._name_levels": ["columns of levels, or a path"],
     "homes.make_units": ["a column of homes without a table of units"],
     "index_column.leave_out_index": ["a first column that counts the rows"],
     "levels._leave_out_parents": ["columns of levels, or a path"],

@@ -21,7 +21,7 @@ from tyngde.io.other_formats import other_format
 from tyngde.io.places import at_line, raise_any
 from tyngde.io.spreadsheet import read_tables
 from tyngde.io.spreadsheet.headers import known_headers
-from tyngde.io.spreadsheet.vocabulary import normal
+from tyngde.io.spreadsheet.vocabulary import OTHERWISE, normal
 from tyngde.io.xml_tree import parse_xml
 from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
@@ -245,6 +245,12 @@ def _names_nodes(rows: Iterable[Node], name: str) -> bool:
     return any(_cell(node.attributes.get(name)) not in (None, node.key) for node in rows)
 
 
+def _may_be_name(table: str, header: str) -> bool:
+    """Whether a word for keys heads names where something else has these."""
+    ways = {normal(word): fields for word, fields in OTHERWISE.get(table, {}).items()}
+    return ways.get(normal(header), ())[:2] == ("key", "name")
+
+
 class _Tables:
     """The tables that a graph stands for, and the way back from their rows."""
 
@@ -307,7 +313,8 @@ class _Tables:
         attributes = dict.fromkeys(name for node in rows for name in node.attributes)
         taken = set(columns)
         titles = [n for n in attributes if known.get(normal(n)) == "name" and n != "label"]
-        if "label" not in renamed and _names_nodes(rows, "label"):
+        drawn = "label" not in renamed and _names_nodes(rows, "label")
+        if drawn:
             # What is drawn on a node is its name, and not what a tooltip tells of it.
             told_of = [n for n in titles if normal(n) in REMARKS and n not in renamed]
             titles = [n for n in titles if n not in told_of]
@@ -337,8 +344,12 @@ class _Tables:
                 self.notes.append(phrase("{}: '{}' left out: there are no posts", table, name))
                 continue
             elif field in taken and field in columns and normal(name) not in self._ignored:
-                dropped.append(name)
-                continue
+                if drawn or titles or name in renamed or not _may_be_name(table, name):
+                    dropped.append(name)
+                    continue
+                # Beside ids, *Stilling* and *Enhed* hold names.
+                renamed = {**renamed, name: "name"}
+                titles = [name]
             columns[name] = values
         if dropped:
             these = ", ".join(f"'{name}'" for name in dropped)

@@ -38,9 +38,11 @@ _VACANT = re.compile(
 )
 _UNNAMED = "no Organisation is named, and units lie at the top"
 _TOTAL = "a row of totals is left out"
+_REMARK = "a row with one text alone is left out"
 _MEANT = {
     _UNNAMED: "a column Organisation with the name of the body",
     _TOTAL: "no row of totals in the file",
+    _REMARK: "no remarks below the rows",
 }
 # How far a total may be from the sum of figures that are rounded.
 _ROUNDED = Decimal("0.05")
@@ -138,6 +140,7 @@ class Building:
                 "spelling": "a unit is spelt in several ways and is one",
                 "unnamed": _UNNAMED,
                 "total": _TOTAL,
+                "remark": _REMARK,
             }.items()
         }
         self._posts: dict[str, _Post] = {}
@@ -238,6 +241,16 @@ class Building:
 
     # Posts
 
+    def _is_no_post(self, file: File, row: int) -> bool:
+        """Whether a row is a remark, or sums up others."""
+        filled = [field_ for field_ in file.at if file.cell(row, field_)]
+        if len(filled) == 1 and filled[0] not in ("fte", "manager"):
+            text = file.cell(row, filled[0])
+            if " " in text and not is_summary_word(text):
+                self._repairs["remark"].add(file, row, filled[0], text)
+                return True
+        return self._is_total(file, row)
+
     def _is_total(self, file: File, row: int) -> bool:
         """Whether a row without a manager, of which a cell is a word for a sum, sums up those above
         it; one that does so with another figure is refused."""
@@ -276,7 +289,7 @@ class Building:
         paid = gone = 0
         for row in range(len(file)):
             key = _BROKEN.sub(r"\1", file.cell(row, "key"))
-            if self._is_total(file, row):
+            if self._is_no_post(file, row):
                 continue
             if file.cell(row, "person").casefold() == "eliminated":
                 gone += 1
@@ -373,7 +386,7 @@ class Building:
         groups = []
         taken: dict[str, int] = {}
         for row in range(len(file)):
-            if self._is_total(file, row):
+            if self._is_no_post(file, row):
                 continue
             fte = _Figure()
             fte.add(self._number(file, row, "fte"))

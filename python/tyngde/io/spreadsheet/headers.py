@@ -384,6 +384,8 @@ def read_headers(
             later.append(((rank, not as_listed[column], place), column))
         elif field_ == "person_name":
             result.persons.append(column)
+        elif field_ in at and normal(grid.header[at[field_]]) == normal(header):
+            faults.add(_two_of_one_name(grid, at[field_], column))
         elif field_ in at and name != normal(header):
             left_out.append(header)
         elif field_ in at:
@@ -408,12 +410,11 @@ def read_headers(
         ]
     of_name: dict[str, list[int]] = {}
     for _, column in sorted(later):
-        if as_listed[column] and normal(grid.header[column]) == spelt[column]:
-            of_name.setdefault(spelt[column], []).append(column)
+        of_name.setdefault(normal(grid.header[column]), []).append(column)
     for _, column in sorted(later):
         name = spelt[column]
         taken = next((f for f in chains[name] if _is_free(f, name, table, result, surely)), None)
-        twin = next((c for c in of_name.get(name, ()) if c < column), None)
+        twin = next((c for c in of_name[normal(grid.header[column])] if c < column), None)
         if twin is not None and taken in (None, "-", "person_name"):
             faults.add(_two_of_one_name(grid, twin, column))
         elif taken is None and name != normal(grid.header[column]):

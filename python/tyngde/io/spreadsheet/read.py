@@ -36,6 +36,7 @@ from tyngde.io.spreadsheet.repairs.other_tables import (
     refuse_table_below,
     set_apart_tables_beside,
 )
+from tyngde.io.spreadsheet.repairs.paired_columns import name_pairs
 from tyngde.io.spreadsheet.repairs.remarks import leave_out_remarks
 from tyngde.io.spreadsheet.repairs.repeated_headers import leave_out_header_rows
 from tyngde.io.spreadsheet.repairs.row_of_the_whole import leave_out_whole
@@ -354,6 +355,7 @@ def _prepared(
     leave_out_index(grid, chosen, ledger)
     set_apart_tables_beside(grid, table, renamed, how.ignore, ledger)
     refuse_table_below(grid, table, ledger.faults)
+    name_pairs(grid, chosen, ledger, table)
     headers = _headers(table, grid, renamed, how, day, ledger)
     settle_formats(grid, headers.at, ledger)
     refuse_percents(table, grid, headers.at, ledger)

@@ -13,6 +13,7 @@ from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.grid import Grid, SheetRow
 from tyngde.io.spreadsheet.headers import Headers, read_headers
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.repairs.paired_columns import name_pairs
 from tyngde.io.spreadsheet.repairs.rows_of_one_month import names_a_month
 from tyngde.io.spreadsheet.repairs.summary_words import may_be_summary
 from tyngde.io.spreadsheet.vocabulary import normal
@@ -65,6 +66,7 @@ def table_of_header(
         ignore: headers that are left out.
     """
     found: dict[str, Headers] = {}
+    name_pairs(grid, [*ignore, *renamed["units"], *renamed["posts"]], None)
     for table in ("units", "posts"):
         faults, notes = Faults(), list(grid.notes)
         try:

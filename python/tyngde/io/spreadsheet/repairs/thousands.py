@@ -70,9 +70,17 @@ def _times(figure: str, times: int) -> str:
 
     def each(value: Any) -> Any:
         if isinstance(value, dict):
+            about = value.get("about")
+            if isinstance(about, Decimal):
+                # Half a unit of the digits that stand there.
+                value = {"within": _half_a_unit(about), **value}
             return {key: each(one) for key, one in value.items()}
         if isinstance(value, list):
             return [each(one) for one in value]
         return float(value * times) if isinstance(value, Decimal) else value
 
     return json.dumps(each(json.loads(figure, parse_float=Decimal, parse_int=Decimal)))
+
+
+def _half_a_unit(number: Decimal) -> Decimal:
+    return Decimal((0, (5,), int(number.as_tuple().exponent) - 1))
