@@ -253,6 +253,7 @@ def test_bounds_of_differences_cross() -> None:
     both = added([one, two, NOTHING])
     assert (both.lower and both.lower.value, both.value and both.value.value) == (11, 22)
     assert both.upper is None and both.known.value == 11
+    assert [side and side.value for side in added([one, NOTHING]).sides] == [1, 2, 4]
     twice = times(one, 2)
     assert [side and side.value for side in twice.sides] == [2, 4, 8] and twice.known.value == 2
     assert Span(None, known(3), None).known.value == 3 and Span(None, None, None).known.value == 0
