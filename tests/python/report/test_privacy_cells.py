@@ -57,6 +57,7 @@ def span(one: Form) -> Span:
         (True, form(three=-1)),
         (True, form(heads=2)),
         (True, form(nine=1, three=-2)),  # 3 persons more
+        (True, form(nine=1, four=-2)),  # 1
         (False, form(nine=1)),
         (False, form(three=1, heads=1)),  # 5
         (False, form(four=1, three=1, heads=-1)),  # 5
