@@ -2,11 +2,15 @@
 
 A seeded sample of the changes that can be made in src/ROOM – another comparison or operator, a
 number one off, a truth value turned, least for largest, a statement left out –, each compiled as
-one file, linked before the library of build/default, and tried by the tests of the room. What no
+one file, linked before the library of build/apart, and tried by the tests of the room. What no
 test noticed is printed with its line; what does not compile is not counted. Words of errors are
 left alone.
 
-    make default && tests/tools/mutants_cpp.py metrics 20
+The library is compiled file by file: where several are one, what one of them calls in another may
+be a copy that is not changed.
+
+    cmake -S . -B build/apart -DCMAKE_UNITY_BUILD=OFF -DCMAKE_BUILD_TYPE=Release
+    cmake --build build/apart && tests/tools/mutants_cpp.py metrics 20
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-BUILD = ROOT / "build" / "default"
+BUILD = ROOT / "build" / "apart"
 OBJECTS = BUILD / "tests" / "cpp" / "CMakeFiles" / "tyngde_tests.dir"
 FLAGS = ["-std=c++20", "-O1", "-w", "-ffp-contract=off", "-Iinclude", "-Isrc"]
 FLAGS += ["-isystem", "/usr/include/eigen3"]
@@ -93,7 +97,7 @@ def main() -> None:
         libraries = [str(BUILD / "libtyngde.a"), "-lutf8proc", "-lpthread"]
         link = ["g++", *map(str, tests), "-Wl,--allow-multiple-definition", *libraries]
         if not run([*link, "-o", program]):
-            sys.exit("the tests cannot be linked: make default")
+            sys.exit("the tests cannot be linked: build them as is told above")
         if not run([program]):
             sys.exit("the tests fail as it is")
         tried = killed = 0

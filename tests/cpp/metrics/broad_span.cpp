@@ -167,3 +167,14 @@ TEST_CASE("broad span: a group of unknown size, an external post, and whom the p
     CHECK(broad(t.build(), "top").value == 2);
     CHECK(broad(t.build(), "top", CountBy::positions, {.assistants = Included::no}).value == 1);
 }
+
+TEST_CASE("broad span: whoever lies in a unit without a place may come on top") {
+    Sketch s;
+    s.unit("a").unit("b", "a").head("h", {"a"}).head("k", {"b"}).post("x", "b").unplaced("u").head("z", {"u"});
+    s.draft.recorded[Subject::heads] = s.draft.recorded[Subject::posts] = true;
+    const Value value = broad(s.build(), "h");
+    CHECK(value.reason == Reason::not_recorded);
+    CHECK(value.lower == 2);
+    CHECK(value.upper == 3);
+    CHECK(value.missing == Keys{"u.parent"});
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from xml.etree import ElementTree
 
 import pytest
 from helpers.marks import read_back
@@ -81,3 +82,20 @@ def test_nothing_steers_the_reader(given_: list[Block]) -> None:
 def test_how_a_block_is_written(block: Block, as_text: str, as_markdown: str) -> None:
     assert text.written([block]) == as_text
     assert markdown.written([block]) == as_markdown
+
+
+@given(blocks())
+def test_what_is_opened_is_closed(given_: list[Block]) -> None:
+    ElementTree.fromstring(f"<all>{html.written(given_)}</all>")
+
+
+def test_headers_of_a_table_say_of_what() -> None:
+    made = html.written([Grid(["", "a", "b"], [["x", "1", "2"], ["y", "3", "4"]])])
+    assert re.findall(r"<(t[hd])(?: scope=\"(\w+)\")? style=\"([^\"]*)\">(\w*)<", made) == [
+        (tag, scope, f"{html._CELL};text-align:{side}", word)
+        for tag, scope, side, word in [
+            *(("th", "col", "left", ""), ("th", "col", "right", "a"), ("th", "col", "right", "b")),
+            *(("th", "row", "left", "x"), ("td", "", "right", "1"), ("td", "", "right", "2")),
+            *(("th", "row", "left", "y"), ("td", "", "right", "3"), ("td", "", "right", "4")),
+        ]
+    ]

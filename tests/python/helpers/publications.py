@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
+import zipfile
+from pathlib import Path
 
 import tyngde as ty
 from tyngde.report.plot_figures import movement_flows, spans_by_manager
@@ -51,6 +54,11 @@ def pages(result: ty.Comparison) -> dict[str, str]:
         "markdown": result.to_markdown(),
         "csv": result.indicators().to_csv() + result.units().to_csv(),
         "json": json.dumps(result.to_dict(), default=str),
+        "text": result.to_text(),
+        "notebook": result._repr_html_(),
+        "affected": "".join(result.affected(model).to_csv() for model in result.models),
+        "charts": "".join(result.chart(model).svg for model in result.models),
+        "workbook": sheets(result),
         "plots": repr(
             [
                 (movement_flows(result, model), spans_by_manager(result, model))
@@ -59,6 +67,16 @@ def pages(result: ty.Comparison) -> dict[str, str]:
         ),
     }
     return {name: rounded(text) for name, text in made.items()}
+
+
+def sheets(result: ty.Comparison) -> str:
+    """A workbook without when it was written."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "result.xlsx"
+        result.to_excel(path)
+        with zipfile.ZipFile(path) as parts:
+            names = [name for name in parts.namelist() if not name.startswith("docProps/")]
+            return "".join(parts.read(name).decode() for name in names)
 
 
 def rounded(text: str) -> str:

@@ -403,3 +403,35 @@ def test_files_are_whole_or_not_at_all(town: ty.Organisation, tmp_path: Path) ->
     assert (tmp_path / "list.csv").read_text().startswith("id,parentId,")
     ty.write_d3(town, tmp_path / "list.json")
     assert json.loads((tmp_path / "list.json").read_text())
+
+
+def test_drawings_tell_kinds_and_ties_apart() -> None:
+    """Every kind has a shape of its own; what is no line is dashed, with what it is called."""
+    units = [{"key": "t"}, {"key": "a", "parent": "t", "head": {"key": "h"}}]
+    organisation = ty.Organisation.from_dict(
+        {
+            "units": units,
+            "tasks": [{"key": "k", "responsible": ["a"]}],
+            "relations": [{"works_with": ["t", "a"]}],
+            "collaborations": [{"key": "c", "members": ["a"]}],
+        }
+    )
+    assert ty.to_mermaid(organisation, of="everything").splitlines() == [
+        *("flowchart TB", '    n0["t"]', '    n1["a"]', '    n2(["h"])', '    n3>"k"]'),
+        *('    n4{{"c"}}', '    n0 -. "works#95;with" .- n1', "    n0 --- n1"),
+        *('    n1 -. "responsible#95;for" .-> n3', '    n1 -. "member#95;of" .-> n4'),
+        *("    n1 --- n2", '    n2 -. "heads" .-> n1'),
+    ]
+    dashed = "style=dashed, constraint=false"
+    assert ty.to_dot(organisation, of="everything").splitlines()[3:-1] == [
+        *('  n0 [label="t", comment="t", shape=box];', '  n1 [label="a", comment="a", shape=box];'),
+        '  n2 [label="h", comment="h", shape=ellipse];',
+        '  n3 [label="k", comment="k", shape=note];',
+        '  n4 [label="c", comment="c", shape=hexagon];',
+        f'  n0 -> n1 [label="works_with", {dashed}, arrowhead=none];',
+        "  n0 -> n1 [arrowhead=none];",
+        f'  n1 -> n3 [label="responsible_for", {dashed}];',
+        f'  n1 -> n4 [label="member_of", {dashed}];',
+        "  n1 -> n2 [arrowhead=none];",
+        f'  n2 -> n1 [label="heads", {dashed}];',
+    ]
