@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 import tyngde as ty
-from tyngde import _core
 
 Json = dict[str, Any]
 # Who came of whom, with the share, but for what stays itself: "" for what left, None: not known.
@@ -230,16 +231,27 @@ def test_siblings_are_weighed_by_what_went_in() -> None:
     assert shares(same, created) == {("n", "v"): 1, ("b", "v"): 1}
 
 
+def as_before(content: bytes, *sizes: list[tuple[str, float]]) -> ty.Organisation:
+    """From bytes that say of each ancestor how many FTE there were, not what was made of whom."""
+    magic, packed = content.split(b"\n", 1)
+    text = json.loads(zlib.decompress(packed[32:]))
+    for ancestor, said in zip(text["ancestry"][0], sizes, strict=True):
+        ancestor[3] = said
+    old = json.dumps(text).encode()
+    check = hashlib.sha256(old).digest()
+    return ty.Organisation.from_bytes(magic + b"\n" + check + zlib.compress(old))
+
+
 def test_bytes_of_earlier_versions_say_how_many_there_were() -> None:
-    """In place of what was made of whom they have FTE of the organisation that came first."""
     base = organisation(a=10, b=30, c=20)
-    after = planned(base, [merge("a", "b", into="u")])
-    ancestors, *rest = after._history.ancestry.data
-    ((digest, rows, born, _, by_plan),) = ancestors
-    sizes = [("a", 10.0), ("b", 30.0)]
-    past = _core.Ancestry(([(digest, rows, born, sizes, by_plan)], *rest))
-    _, lineage = _core.kinship(after._native, base._native, past, None, "", "")
-    assert {(r.before, r.after): r.share for r in lineage.rows} == {
-        ("u", "a"): 0.25,
-        ("u", "b"): 0.75,
-    }
+    named = planned(base, [{"rename": "c", "name": "C"}, create("e", 0)])
+    after = planned(named, [merge("a", "b", into="u"), transfer(5, "c", "u")])
+    # What the second ancestor says is as in the first.
+    old = as_before(after.to_bytes(), [], [("a", 10), ("b", 30), ("c", 20)])
+    expected = {("u", "a"): 10 / 45, ("u", "b"): 30 / 45, ("u", "c"): 5 / 45}
+    for earlier in (base, named):
+        found = {k: s for k, s in shares(old, earlier).items() if k[0] == "u"}
+        assert told(found) == told(expected)
+    further = planned(old, [merge("u", "e", into="v")])
+    found = {k: s for k, s in shares(further, base).items() if k[0] == "v"}
+    assert told(found) == told({("v", x): s for (_, x), s in expected.items()})
