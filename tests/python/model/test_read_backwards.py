@@ -335,4 +335,5 @@ def test_backwards_everybody_is_where_he_was(seed: int) -> None:
     assert {unit: pytest.approx(staff.size(unit)) for unit in staff.now} == {
         unit: after.total(unit).value for unit in after.children("t")
     }
-    assert told(shares(after, base)) == told(staff.shares())
+    if base.kinship(after) != "same":  # of the same content, whoever left and came
+        assert told(shares(after, base)) == told(staff.shares())
