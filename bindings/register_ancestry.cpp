@@ -118,17 +118,22 @@ std::shared_ptr<Ancestry> ancestry_from(const AncestryData& data) {
     ancestry->open = lineage_of(open);
     ancestry->leaves = {leaves.begin(), leaves.end()};
     ancestry->dated = dated;
+    // Where some ancestor has sizes, all have; an empty list may be of either.
+    const bool has_sizes = std::any_of(ancestors.begin(), ancestors.end(), [](const AncestorData& ancestor) {
+        return std::holds_alternative<Sizes>(std::get<3>(ancestor));
+    });
     std::map<std::string, double> sizes;  // as the next ancestor has them, where this one says nothing
     for (auto at = ancestors.rbegin(); at != ancestors.rend(); ++at) {
         const auto& [digest, rows, born, parts, planned] = *at;
         Ancestor& ancestor = ancestry->ancestors.emplace_back(
             Ancestor{.digest = digest, .lineage = lineage_of(rows), .born = {born.begin(), born.end()}});
         ancestor.planned = planned;
-        if (const auto* made_of = std::get_if<MadeOf>(&parts)) {
-            ancestor.made_of = made_of_from(*made_of);
+        if (!has_sizes) {
+            ancestor.made_of = made_of_from(std::get<MadeOf>(parts));
             continue;
         }
-        for (const auto& [key, size] : std::get<Sizes>(parts)) sizes[key] = size;
+        if (const auto* more = std::get_if<Sizes>(&parts))
+            for (const auto& [key, size] : *more) sizes[key] = size;
         ancestor.made_of = made_of_sizes(ancestor, sizes);
     }
     std::reverse(ancestry->ancestors.begin(), ancestry->ancestors.end());

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import dataclass, field, replace
+import random
+import zlib
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -229,18 +232,108 @@ def test_siblings_are_weighed_by_what_went_in() -> None:
     assert shares(same, created) == {("n", "v"): 1, ("b", "v"): 1}
 
 
+def as_before(content: bytes, *sizes: list[tuple[str, float]]) -> ty.Organisation:
+    """From bytes that say of each ancestor how many FTE there were, not what was made of whom."""
+    magic, packed = content.split(b"\n", 1)
+    text = json.loads(zlib.decompress(packed[32:]))
+    for ancestor, said in zip(text["ancestry"][0], sizes, strict=True):
+        ancestor[3] = said
+    old = json.dumps(text).encode()
+    check = hashlib.sha256(old).digest()
+    return ty.Organisation.from_bytes(magic + b"\n" + check + zlib.compress(old))
+
+
 def test_bytes_of_earlier_versions_say_how_many_there_were() -> None:
-    """In place of what was made of whom they have FTE of the organisation that came first."""
     base = organisation(a=10, b=30, c=20)
-    after = planned(base, [merge("a", "b", into="u")])
-    ancestry = after._history.ancestry
-    ancestors, *rest = ancestry.data
-    ((digest, rows, born, _, by_plan),) = ancestors
-    sizes = [("a", 10.0), ("b", 30.0)]
-    past = type(ancestry)(([(digest, rows, born, sizes, by_plan)], *rest))
-    after._history = replace(after._history, ancestry=past)
-    lineage = base.lineage_since(after)
-    assert {(r.before, r.after): r.share for r in lineage.rows} == {
-        ("u", "a"): 0.25,
-        ("u", "b"): 0.75,
+    named = planned(base, [{"rename": "c", "name": "C"}, create("e", 0)])
+    after = planned(named, [merge("a", "b", into="u"), transfer(5, "c", "u")])
+    # What the second ancestor says is as in the first.
+    old = as_before(after.to_bytes(), [], [("a", 10), ("b", 30), ("c", 20)])
+    expected = {("u", "a"): 10 / 45, ("u", "b"): 30 / 45, ("u", "c"): 5 / 45}
+    for earlier in (base, named):
+        found = {k: s for k, s in shares(old, earlier).items() if k[0] == "u"}
+        assert told(found) == told(expected)
+    further = planned(old, [merge("u", "e", into="v")])
+    found = {k: s for k, s in shares(further, base).items() if k[0] == "v"}
+    assert told(found) == told({("v", x): s for (_, x), s in expected.items()})
+
+
+class Staff:
+    """Who is where, followed person by person as it were: FTE by unit and by where they were."""
+
+    def __init__(self, **fte: float) -> None:
+        self.now = {unit: {unit: float(size)} for unit, size in fte.items()}
+
+    def size(self, unit: str) -> float:
+        return sum(self.now[unit].values())
+
+    def follow(self, change: Json) -> None:
+        now = self.now
+        if "create" in change:
+            now[change["key"]] = {"": change["fte"]}
+        elif "set" in change:
+            unit, size = change["set"], self.size(change["set"])
+            now[unit] = {x: part * change["fte"] / size for x, part in now[unit].items()}
+        elif "abolish" in change:
+            del now[change["abolish"]]
+        elif "merge" in change:
+            into = change["into"] if isinstance(change["into"], str) else change["into"]["key"]
+            parts = [now.pop(unit) for unit in change["merge"]]
+            now[into] = {x: sum(p.get(x, 0) for p in parts) for x in {x for p in parts for x in p}}
+        elif "split" in change:
+            whole = now.pop(change["split"])
+            for part in change["into"]:
+                now[part["key"]] = {x: fte * part["share"] for x, fte in whole.items()}
+        else:
+            start, to, what = change["from"], change["to"], change["transfer"]
+            share = what["share"] if "share" in what else what["fte"] / self.size(start)
+            for x, fte in list(now[start].items()):
+                now[to][x] = now[to].get(x, 0) + fte * share
+                now[start][x] = fte * (1 - share)
+
+    def shares(self) -> Shares:
+        return {
+            (unit, x): part / self.size(unit)
+            for unit, parts in self.now.items()
+            for x, part in parts.items()
+            if x != unit
+        }
+
+    def change(self, draw: random.Random, fresh: str) -> Json:
+        what = draw.randrange(8) if len(self.now) > 1 else 7
+        one, other = draw.sample(sorted(self.now), 2) if what < 7 else ("", "")
+        if what < 2:
+            return merge(one, other, into=one if what else fresh)
+        if what == 2:
+            return split(one, **{one: 0.75, fresh: 0.25})
+        if what == 3:
+            return {"transfer": {"share": draw.choice([0.1, 0.5])}, "from": one, "to": other}
+        if what == 4:
+            return transfer(draw.choice([0.25, 0.5]) * self.size(one), one, other)
+        if what == 5 and len(self.now) > 3:
+            return {"abolish": one}
+        if what == 6:
+            return {"set": one, "fte": draw.randint(1, 40)}
+        return create(
+            draw.choice([fresh, *{"a", "b", "c", "d"} - self.now.keys()]), draw.randint(1, 40)
+        )
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_backwards_everybody_is_where_he_was(seed: int) -> None:
+    draw = random.Random(seed)
+    fte = {unit: draw.randint(1, 40) for unit in "abcd"}
+    base = organisation(**fte)
+    staff, plans = Staff(**fte), [[]]
+    for step in range(draw.randint(2, 8)):
+        change = staff.change(draw, f"n{step}")
+        staff.follow(change)
+        if plans[-1] and draw.random() < 0.5:
+            plans.append([])
+        plans[-1].append(change)
+    after = planned(base, *plans)
+    assert {unit: pytest.approx(staff.size(unit)) for unit in staff.now} == {
+        unit: after.total(unit).value for unit in after.children("t")
     }
+    if base.kinship(after) != "same":  # of the same content, whoever left and came
+        assert told(shares(after, base)) == told(staff.shares())
