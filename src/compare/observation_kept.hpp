@@ -13,6 +13,9 @@ namespace tyngde {
 
 /// What an observation computed when it was first asked for, or was told.
 struct Observation::Kept {
+    // NOLINTNEXTLINE(modernize-use-equals-default): that would write zeros over all that it has room for
+    Kept() {}
+
     std::optional<std::vector<Value>> loads, unit_loads, unit_scores, spans;
     std::size_t chiefs = 0;
     std::optional<Value> managers, number_of_layers, load_total;

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 from weakref import WeakSet
 
 from tyngde import _core
 from tyngde.compare.by_line import LINE
 from tyngde.compare.indicator import Indicators, asked_for
-from tyngde.errors import UsageError, phrase, said
+from tyngde.errors import Error, UsageError, phrase, said
 from tyngde.model.assumptions import AssumptionsLike, as_assumptions
 from tyngde.model.days import Day, day_text
 from tyngde.model.grouping import By, native_by
@@ -24,6 +23,8 @@ from tyngde.model.values import Value, wrap
 from tyngde.study.grouped import NotThere, asked_by
 
 __all__ = ["Evaluator"]
+
+_Told = TypeVar("_Told")
 
 _all: WeakSet[Evaluator] = WeakSet()
 
@@ -126,17 +127,34 @@ class Evaluator:
         self._torn = False
         _all.add(self)
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """While this thread alone uses it."""
+    def _alone(self) -> threading.Lock:
+        """To be held while this thread alone uses it."""
         if self._torn:
             raise UsageError(
                 "this process was forked while another thread used the evaluator; make one here",
                 problem="this process was forked while another thread used the evaluator",
                 expected="an evaluator that is made here",
             )
-        with self._lock:
-            yield
+        return self._lock
+
+    def _told(
+        self,
+        ask: Callable[[_core.Plan, _core.Assumptions | None, str | None, dict[str, str]], _Told],
+        plan: PlanLike,
+        assumptions: AssumptionsLike | None,
+        on: Day | None,
+        select: Mapping[str, str] | None,
+    ) -> _Told:
+        """What the library answers about a plan."""
+        read = as_plan(plan)
+        filled = None if assumptions is None else as_assumptions(assumptions)._native
+        day, taken, alone = day_text(on), selected(select), self._alone()
+        try:
+            with alone:
+                return ask(read._native, filled, day, taken)
+        except Error:
+            with told_of(read):
+                raise
 
     @property
     def indicators(self) -> list[str]:
@@ -183,10 +201,7 @@ class Evaluator:
     ) -> list[_core.Value]:
         """What :meth:`variant` gives, in the order of the indicators and as it was measured: for
         who asks for numbers and reasons alone, and not for the names of what is missing."""
-        read = as_plan(plan)
-        filled = None if assumptions is None else as_assumptions(assumptions)._native
-        with self._alone(), told_of(read):
-            return self._native.variant(read._native, filled, day_text(on), selected(select))
+        return self._told(self._native.variant, plan, assumptions, on, select)
 
     def numbers(
         self,
@@ -199,10 +214,7 @@ class Evaluator:
         """The same without names: for each indicator value, lower and upper bound as float64, NaN
         where there is none, and why it is undefined. Arguments and errors are those of
         :meth:`variant`."""
-        read = as_plan(plan)
-        filled = None if assumptions is None else as_assumptions(assumptions)._native
-        with self._alone(), told_of(read):
-            return self._native.numbers(read._native, filled, day_text(on), selected(select))
+        return self._told(self._native.numbers, plan, assumptions, on, select)
 
     def variants(self, plans: Iterable[PlanLike]) -> Iterator[dict[str, Value]]:
         """The indicators after each plan, in order, as they are asked for. Raises at the first plan
@@ -219,10 +231,7 @@ class Evaluator:
     ) -> dict[str, Value]:
         """Goes on from what comes of a plan, and returns its values. Raises as :meth:`variant`
         does, and then stays where it was."""
-        read = as_plan(plan)
-        filled = None if assumptions is None else as_assumptions(assumptions)._native
-        with self._alone(), told_of(read):
-            self._native.apply(read._native, filled, day_text(on), selected(select))
+        self._told(self._native.apply, plan, assumptions, on, select)
         return self.values
 
     def undo(self) -> dict[str, Value]:

@@ -48,8 +48,8 @@ Progress = Callable[[int, int | None], object]
 # Sending work to another process costs as much as measuring a few small variants.
 _CHUNK = 8
 # Once so many are done a thread gets as many at once as take so many seconds, but no more than:
-# to hand out one by itself costs half as much as to measure it where that is small.
-_SOME, _SECONDS, _MOST = 16, 0.03, 16
+# to hand out one by itself costs as much as to measure a small one.
+_SOME, _SECONDS, _MOST = 16, 0.01, 64
 # Of an executor that does not say how many workers it has.
 _WORKERS = 16
 
@@ -311,7 +311,7 @@ class _Pace:
         if self._done < _SOME:
             return 1
         so_far = perf_counter() - self._start
-        return max(1, min(_MOST, int(_SECONDS * self._done / max(so_far, _SECONDS))))
+        return max(1, min(_MOST, self._done, int(_SECONDS * self._done / so_far)))
 
     def counting(self, take: Callable[[list[Row]], None]) -> Callable[[list[Row]], None]:
         def taken(rows: list[Row]) -> None:
