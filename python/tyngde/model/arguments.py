@@ -25,6 +25,7 @@ __all__ = ["Fault", "Sort", "faults_of", "sorts_of"]
 
 # What stands for all arguments that a signature does not name.
 _REST = "**"
+_T = typing.TypeVar("_T", covariant=True)
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def faults_of(sorts: Mapping[str, Sort | None], given: Mapping[str, Any]) -> lis
     ]
 
 
-class _AnyProtocol(typing.Protocol):
+@typing.runtime_checkable
+class _AnyProtocol(typing.Protocol[_T]):
     """What every protocol has."""
 
 

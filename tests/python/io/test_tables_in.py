@@ -740,8 +740,8 @@ def test_a_column_records_heads_unless_it_is_said_otherwise(
     ("recorded", "key", "expected"),
     [
         ({"head": True}, "head", "one of heads, posts, tasks, ties, places"),
-        ({"heads": "no"}, "heads", "True or False"),
-        ({"ties": 1}, "ties", "True or False"),
+        ({"heads": "no"}, "recorded", "a mapping to True or False"),
+        ({"ties": 1}, "recorded", "a mapping to True or False"),
     ],
 )
 def test_what_cannot_be_recorded_is_refused(

@@ -171,11 +171,11 @@ def _of_one_month(
             )
             return {names[0]: each[names[0]]}
         chosen = Untold(
-            phrase("{} are of one month", some(names)), phrase("one {} for each month", kind)
+            phrase("{} are of one month", some(names)), phrase(f"one {kind} for each month")
         )
     raise refusal(
         DocumentError,
-        phrase("{} {}s are of a month each: {}", len(each), kind, chosen.problem),
+        phrase(f"{{}} {kind}s are of a month each: {{}}", len(each), chosen.problem),
         expected=chosen.expected,
         file=str(path),
     )

@@ -448,4 +448,33 @@ FORMS: dict[str, str] = {
     "in {} rows hours and degree of employment do not agree, and the degree counts: {}": (
         "i {0} rækker stemmer timer og beskæftigelsesgrad ikke overens, og graden gælder: {1}"
     ),
+    # Which sheets or files are which table
+    "file": "filen",
+    "sheet": "arket",
+    "one file for each month": "en fil for hver måned",
+    "one sheet for each month": "et ark for hver måned",
+    "{} '{}' is read as {}, by its header": "{0:w} '{1}' læses som {2} efter sine overskrifter",
+    "{} '{}' is left out: it sums up others, as a pivot": (
+        "{0:w} '{1}' er udeladt: det lægger andre sammen som en pivottabel"
+    ),
+    "{} '{}' is read, of {}; those of other months are left out: {} (day=… says which month)": (
+        "{0:w} '{1}' læses, for {2}; de øvrige måneders er udeladt: {3} "
+        "(day=… siger, hvilken måned)"
+    ),
+    "{} files are of a month each: {}": "{0} filer er for hver sin måned: {1:w}",
+    "{} sheets are of a month each: {}": "{0} ark er for hver sin måned: {1:w}",
+    "{} are of one month": "{0} er for samme måned",
+    # Numbers and names beside each other
+    "numbers and their names under one heading are read as {}": (
+        "numre og deres navne under én overskrift læses som {0}"
+    ),
+    "the names of levels are read": "niveauernes navne læses",
+    ", and their numbers are left out: {}": ", og deres numre er udeladt: {0}",
+    "{} is empty in {} row{} with {}, in which these posts are at home: {}": (
+        "{0} er tom i {1} række{2:+r} med {3}, hvor disse stillinger hører hjemme: {4}"
+    ),
+    "{} is read, and no other year is there": "{0} læses; andre år er der ikke",
+    "{} is taken times {}, as its heading says what it is counted in": (
+        "{0} ganges med {1:n}, da overskriften siger, hvad der tælles i"
+    ),
 }
