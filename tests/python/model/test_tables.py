@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 import pyarrow as pa
@@ -73,3 +74,9 @@ def test_bounds_of_units_stand_beside_their_figures() -> None:
     assert (row["load_lower"], row["load"], row["load_upper"]) == (2, 4, 6)
     with pytest.raises(KeyError):
         units["load_middle"]
+
+
+def test_what_is_not_there_is_an_empty_cell() -> None:
+    table = ty.Table({"a": [1.5, None, float("nan")], "b": [None, "x", True]})
+    cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", table._repr_html_())
+    assert cells == ["a", "b", "1.5", "", "", "x", "", "True"]
