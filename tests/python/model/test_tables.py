@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 import pyarrow as pa
@@ -10,6 +11,8 @@ import pytest
 import tyngde as ty
 from hypothesis import given
 from hypothesis import strategies as st
+from tyngde.model.tables import _SHOWN
+from tyngde.words.tables import more_rows
 
 numbers = st.one_of(st.none(), st.floats(-1e9, 1e9))
 
@@ -73,3 +76,23 @@ def test_bounds_of_units_stand_beside_their_figures() -> None:
     assert (row["load_lower"], row["load"], row["load_upper"]) == (2, 4, 6)
     with pytest.raises(KeyError):
         units["load_middle"]
+
+
+def test_what_is_not_there_is_an_empty_cell() -> None:
+    table = ty.Table({"a": [1.5, None, float("nan")], "b": [None, "x", True]})
+    cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", table._repr_html_())
+    assert cells == ["a", "b", "1.5", "", "", "x", "", "True"]
+
+
+def test_numbers_stand_right_and_what_is_beyond_is_counted() -> None:
+    many = _SHOWN + 3
+    table = ty.Table({"n": [None, *range(many - 1)], "t": ["x"] * many})
+    shown = table._repr_html_()
+    assert re.findall(r"<t([hd])[^>]*text-align:(\w+)", shown)[:4] == [
+        *(("h", "right"), ("h", "left"), ("h", "right"), ("d", "left"))
+    ]
+    assert str(table).splitlines()[-1] == more_rows(3, "en")
+    assert f"<p>{more_rows(3, 'en')}</p>" in shown
+    exactly = ty.Table({"t": ["x"] * _SHOWN})
+    assert "<p>" not in exactly._repr_html_()
+    assert len(str(table).splitlines()) == len(str(exactly).splitlines()) + 1

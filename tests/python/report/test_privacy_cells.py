@@ -28,6 +28,7 @@ FIGURES = {
     "fte of four": ("fte", "post", 4, 3.5),
     "fte of nine": ("fte", "post", 9, 8.0),
     "fte of a unit": ("fte", "unit", 3, 3.0),
+    "fte of five": ("fte", "unit", 5, 5.0),
     "tasks": ("volume", "unit", 1, 1.0),
     "open": ("fte", OPEN, 900, 900.0),
 }
@@ -111,6 +112,9 @@ def test_the_caller_chooses_what_is_protected(protection: Protection, few: set[s
     asked = ["three", "nine", "pay_of_one", "pay_of_five", "fte_of_one", "fte_of_four"]
     asked += ["fte_of_nine", "fte_of_a_unit", "pay_of_a_unit"]
     made = cells(protection)
+    if protection.threshold == 5:  # at the threshold it is many, and nothing is nobody
+        assert not made.is_few(form(fte_of_five=1))
+        assert not made.is_few(form(fte_of_five=3, fte_of_a_unit=-5))
     assert {name for name in asked if made.is_few(form(**{name: 1.0}))} == few
 
 
@@ -191,6 +195,8 @@ def test_a_number_that_is_no_sum_is_a_function_of_what_it_is_made_of() -> None:
     nine = span(form(nine=1))
     made.publish(("other",), Value.of(5.5), nine, 1.0, [span(form(three=1))])
     made.publish(("bounds",), Value.between(7, 11, 9), nine, 1.0, [span(form(three=1))])
+    some = Span(None, form(nine=1), None)
+    made.publish(("no lower",), Value.between(7, 9, 9), some, 1.0, [span(form(three=1))])
     made.publish(("known",), Value.between(9, 9, 9), nine, 1.0, [span(form(three=1))])
     made.publish(("nothing",), None, nine, 1.0, [span(form(three=1))])
     made.publish(("no bounds",), Value(None, reason="unknown_input"), nine, 1.0, [nine])
@@ -198,7 +204,7 @@ def test_a_number_that_is_no_sum_is_a_function_of_what_it_is_made_of() -> None:
     made.publish(("of no use",), no_upper, Span(None, None, None), 1.0, [span(form(three=1))])
     shown = [place[0] for place in made.needs if made.is_shown(place)]
     assert shown == ["known", "nothing", "no bounds", "of no use"]
-    assert made.opaque == [("other",), ("bounds",)]
+    assert made.opaque == [("other",), ("bounds",), ("no lower",)]
 
 
 def test_bounds_are_sums_too() -> None:
@@ -209,8 +215,9 @@ def test_bounds_are_sums_too() -> None:
         form(nine=1), None, form(nine=2), form(nine=1)), 1.0)  # fmt: skip
     made.publish_span(("flow",), wide, 1.0)
     made.publish_form(("none",), None, 1.0)
-    assert [made.is_shown((x,)) for x in ("wide", "unknown", "flow", "none")] == [
-        *(False, True, False, True)
+    made.publish_form(("few",), form(three=1), 1.0)
+    assert [made.is_shown((x,)) for x in ("wide", "unknown", "flow", "none", "few")] == [
+        *(False, True, False, True, False)
     ]
     (cell,) = made.needs["unknown",]
     assert [one.signature for one in made.cells[cell].forms] == [
