@@ -243,7 +243,7 @@ def test_progress_counts_and_may_stop() -> None:
         ({"indicators": []}, "indicators", None),
         ({"by": "departmnt"}, "departmnt", "department"),
         ({"workers": 0}, "0", None),
-        ({"workers": True}, "True", None),
+        ({"workers": True}, "workers", None),
         ({"workers": ThreadPoolExecutor(1), "processes": True}, "processes", None),
         ({"language": "fr"}, "fr", None),
     ],
