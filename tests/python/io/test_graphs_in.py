@@ -460,7 +460,7 @@ def test_what_is_wrong_is_said_at_its_line_and_all_at_once(
 def test_calls_that_cannot_be_answered() -> None:
     with pytest.raises(ty.UsageError, match="found int"):
         ty.read_graph(3)
-    with pytest.raises(ty.UsageError, match="nodes='people'"):
+    with pytest.raises(ty.UsageError, match="'nodes' is 'people'"):
         ty.read_graph(nx.DiGraph(), nodes="people")  # type: ignore[arg-type]
     with pytest.raises(ty.DocumentError, match="no nodes"):
         ty.read_graph(nx.DiGraph())

@@ -275,7 +275,7 @@ def test_units_and_line(way: str, town: ty.Organisation, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("write", [ty.to_graphml, ty.to_dot, ty.to_networkx, ty.to_d3])
 def test_what_is_not_there_is_refused(write: Any, town: ty.Organisation) -> None:
-    with pytest.raises(ty.UsageError, match="of='posts'"):
+    with pytest.raises(ty.UsageError, match="'of' is 'posts'"):
         write(town, of="posts")
     with pytest.raises(ty.UsageError):
         write(town, figures=["fta"])
