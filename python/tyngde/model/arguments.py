@@ -153,8 +153,7 @@ def _sort(annotation: Any, names: _Names) -> Sort | None:
     if origin in (typing.Union, types.UnionType):
         return _either([_sort(each, names) for each in arguments])
     if origin is Literal:
-        words = tuple(map(repr, arguments))
-        said = phrase("one of {}", ", ".join(words))
+        said = phrase("one of {}", ", ".join(arguments))
         return Sort(lambda x: isinstance(x, str) and x in arguments, said, arguments)
     plain = origin or annotation
     if plain is tuple:
