@@ -260,7 +260,7 @@ def test_apply_takes_whatever_says_a_plan() -> None:
     for plan in (change, [change], (said,), said, {"changes": [said]}, ty.Plan(said).to_dict()):
         assert base.apply(plan) == after
     for wrong in (3, "plan.yaml", ["plan.yaml"], None):
-        with pytest.raises(ty.UsageError, match="is no plan|expected a plan"):
+        with pytest.raises(ty.UsageError, match=r"is no plan|expected a plan"):
             base.apply(wrong)  # type: ignore[arg-type]
 
 
@@ -351,7 +351,7 @@ def test_what_is_no_document_is_said_to_be_none() -> None:
         lambda: ty.study(3, []),  # type: ignore[arg-type]
     ]
     for call in calls:
-        with pytest.raises(ty.UsageError, match="int is no document|is 3; expected .*a mapping"):
+        with pytest.raises(ty.UsageError, match=r"int is no document|is 3; expected .*a mapping"):
             call()
 
 
