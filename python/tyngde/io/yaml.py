@@ -77,6 +77,9 @@ def _events(text: str, loader: Any, file: str) -> list[_Event]:
     # whether a key is next.
     open_: list[bool] = []
     key_next = False
+    # The last key within braces, and where it ends: a text with a comma is two of them.
+    in_braces: list[bool] = []
+    key, key_at, key_end = "", None, -1
     documents = 0
     scalar, mapping_start, sequence_start = (
         yaml.ScalarEvent,
@@ -97,7 +100,12 @@ def _events(text: str, loader: Any, file: str) -> list[_Event]:
             if key_next:
                 add(("key", value, mark.line + 1, mark.column + 1))
                 key_next = False
+                key, key_at = value, mark
+                key_end = event.end_mark.index if in_braces[-1] else -1
             else:
+                if not value and mark.index == event.end_mark.index == key_end:
+                    problem = phrase("'{}' stands in braces without a value", key)
+                    raise _refuse(problem, key_at, file, "quotes around a text with a comma")
                 add(
                     # libyaml calls plain what has no style.
                     (
@@ -119,10 +127,13 @@ def _events(text: str, loader: Any, file: str) -> list[_Event]:
             if len(open_) > _DEEPEST:
                 break
             open_.append(key_next)
+            in_braces.append(key_next and bool(event.flow_style))
+            key_end = -1
         elif kind in ends:
             # Nobody asks where a mapping ends, and the parsers have it in two ways.
             add(("end", "", 0, 0))
             open_.pop()
+            in_braces.pop()
             key_next = bool(open_) and open_[-1]
         elif kind is yaml.AliasEvent:
             raise _refuse(

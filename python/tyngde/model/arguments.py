@@ -155,8 +155,7 @@ def _sort(annotation: Any, names: _Names) -> Sort | None:
     if origin in (typing.Union, types.UnionType):
         return _either([_sort(each, names) for each in arguments])
     if origin is Literal:
-        words = tuple(map(repr, arguments))
-        said = phrase("one of {}", ", ".join(words))
+        said = phrase("one of {}", ", ".join(arguments))
         return Sort(lambda x: isinstance(x, str) and x in arguments, said, arguments)
     plain = origin or annotation
     if plain is tuple:
@@ -195,8 +194,9 @@ def _either(sorts: list[Sort | None]) -> Sort | None:
 def _several(plain: Any, element: Any, names: _Names) -> Sort:
     """Several of a sort, in a list or what is like one. Text is none, though it has characters."""
     once = plain is collections.abc.Iterable
-    # Only of plain elements: of others who takes them says more.
-    each = _sort(element, names) if element in (str, int) or _is_tuple(element) else None
+    # Of one sort only: where there are several ways to say a thing, who takes it says more.
+    union = typing.get_origin(names.read(element)) in (typing.Union, types.UnionType)
+    each = None if union else _sort(element, names)
 
     def fits(given: Any) -> bool:
         if isinstance(given, (str, bytes)):
@@ -208,11 +208,9 @@ def _several(plain: Any, element: Any, names: _Names) -> Sort:
         # Arrays and columns of frames are no Sequence to Python.
         return hasattr(given, "__len__") and hasattr(given, "__getitem__") and not _mapping(given)
 
-    return Sort(fits, "a list of texts" if element is str else "a list")
-
-
-def _is_tuple(annotation: Any) -> bool:
-    return typing.get_origin(annotation) is tuple
+    if element is str:
+        return Sort(fits, "a list of texts")
+    return Sort(fits, phrase("a list, each {}", each.said) if each else "a list")
 
 
 def _parts(sorts: list[Sort | None]) -> Sort:

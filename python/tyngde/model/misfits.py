@@ -149,20 +149,25 @@ def fitting(what: T) -> T:
 
 def _fitting(function: Callable[..., Any]) -> Callable[..., Any]:
     name = function.__qualname__.removesuffix(".__init__").rpartition(".")[2]
+    # Read when it is first called: types that stand in it may be made only then.
     sorts: dict[str, Sort | None] | None = None
     names: list[str] = []
+    in_place: list[Callable[[Any], bool] | None] = []
 
     @functools.wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
-        nonlocal sorts
+        nonlocal sorts, names, in_place
         if sorts is None:
-            names[:] = [
-                p.name
-                for p in inspect.signature(function).parameters.values()
-                if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
-            ]
-            sorts = sorts_of(function)
-        made = unfit(name, sorts, names, args, kwargs)
+            found = sorts_of(function)
+            parameters = inspect.signature(function).parameters.values()
+            placed = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+            names = [p.name for p in parameters if p.kind in placed]
+            in_place = [sort.fits if (sort := found[each]) else None for each in names]
+            sorts = found
+        fits = not kwargs
+        for asked, given in zip(in_place, args, strict=False):
+            fits = fits and (asked is None or asked(given))
+        made = None if fits else unfit(name, sorts, names, args, kwargs)
         try:
             if made is None:
                 return function(*args, **kwargs)

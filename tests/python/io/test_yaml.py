@@ -295,3 +295,20 @@ def test_json_text_is_read_as_yaml_too(document: Json) -> None:
     same(document, escaped(json.dumps(document, ensure_ascii=False, indent=1)))
     canonical = ty.parse(json.dumps(document), format="json").to_json()
     assert ty.parse(escaped(canonical), format="yaml").to_json() == canonical
+
+
+def test_a_text_with_a_comma_in_braces_wants_quotes() -> None:
+    head = "tyngde: plan/2\nkey: x\nchanges:\n"
+    for line, key, column in (
+        ("  - {rename: a, name: Job, Borger}\n", "Borger", 28),
+        ("  - {abolish: a, note}\n", "note", 18),
+    ):
+        with pytest.raises(ty.ParseError) as caught:
+            ty.parse(head + line)
+        assert f"'{key}' stands in braces without a value" in caught.value.problem
+        assert "quotes" in caught.value.expected
+        assert (caught.value.line, caught.value.column) == (4, column)
+    # What has a colon has a value, and is told of by whoever reads it.
+    for line in ("  - {rename: a, name: }\n", "  - rename: a\n    name:\n"):
+        with pytest.raises(ty.DocumentError):
+            ty.parse(head + line)

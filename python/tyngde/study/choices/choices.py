@@ -134,8 +134,8 @@ def _numbers(
                 phrase("there are {} lawful combinations", count),
                 "limit",
                 phrase(
-                    "at most {}; settle choices by select=, draw some by sample=, "
-                    "or allow more by limit=",
+                    "at most {}; settle choices by select= (--select), draw some by sample= "
+                    "(--sample), or allow more by limit= (--limit)",
                     limit,
                 ),
                 count=count,

@@ -48,6 +48,7 @@ FORMS: dict[str, str] = {
     "bytes": "bytes",
     "a function": "en funktion",
     "a path": "en sti",
+    "a list, each {}": "en liste, hver {0:w}",
     "a mapping to {}": "felter med navne, som hvert giver {0:w}",
     "an organisation": "en organisation",
     "a change": "en ændring",

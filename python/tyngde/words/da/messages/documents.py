@@ -180,6 +180,8 @@ FORMS: dict[str, str] = {
     "several things are handed over at once": "der overdrages flere ting på én gang",
     "one measure, or a share of all figures": "ét mål eller en andel af alle tal",
     "what is handed over is a formula": "det, der overdrages, er en formel",
+    "'{}' stands in braces without a value": "'{0}' står i krøllede parenteser uden en værdi",
+    "quotes around a text with a comma": "anførselstegn om en tekst med komma",
     "a share from 0 to 1": "en andel fra 0 til 1",
     "a number from 0 to 1": "et tal fra 0 til 1",
     "a number of at least 0": "et tal på mindst 0",

@@ -296,8 +296,10 @@ FORMS: dict[str, str] = {
     ),
     "a whole number of at least {}": "et helt tal på mindst {0:n}",
     "there are {} lawful combinations": "der er {0:n} lovlige kombinationer",
-    "at most {}; settle choices by select=, draw some by sample=, or allow more by limit=": (
-        "højst {0:n}; træf valg med select=, træk nogle med sample=, eller tillad flere med limit="
+    "at most {}; settle choices by select= (--select), draw some by sample= (--sample), "
+    "or allow more by limit= (--limit)": (
+        "højst {0:n}; træf valg med select= (--select), træk nogle med sample= (--sample), "
+        "eller tillad flere med limit= (--limit)"
     ),
     "{} has none of the compared units": "{0} har ingen af de sammenlignede enheder",
     "the figure {} of {} is another in {}, and no plan is known that leads there": (
