@@ -157,6 +157,7 @@ void follow(Lineage& lineage, const Lineage& step, const std::function<bool(std:
 
 /// Before what makes them give or take a part.
 void Application::weigh(const std::vector<Handle>& nodes) {
+    if (!follows_makeup_) return;
     std::optional<Organisation> now;
     for (const Handle node : nodes) {
         const Kind kind = draft_[node].kind;

@@ -45,6 +45,9 @@ public:
         assumptions_ = assumptions;
     }
 
+    /// Nobody will read backwards what comes of it: who is made of whom is not followed.
+    void leave_makeup() { follows_makeup_ = false; }
+
     /// Does one change on a day, and tells what it touched and made unknown.
     ChangeRecord run(const Action& action, std::optional<Date> day);
 
@@ -211,6 +214,7 @@ private:
     std::set<std::string> gone_;  ///< by it: divided or abolished
     Handle ended_ = Draft::none;  ///< by it: on the days before, this is still there
     ShareForm::Unknown free_unknown_ = 0;
+    bool follows_makeup_ = true;
     ShareForm::Unknown free_size_ = first_free_size({});
     ChangeRecord record_;
     ExplicitLines lines_;

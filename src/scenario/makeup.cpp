@@ -77,6 +77,10 @@ std::optional<double> size_of(const Organisation& organisation, NodeId node) {
 
 void weigh(Ancestor& ancestor, const std::string& key, const ShareForm& size, Kind kind) {
     const auto found = ancestor.made_of.find(key);
+    if (found != ancestor.made_of.end() && kind == Kind::post && found->second.contains({})) {
+        ancestor.made_of.erase(found);
+        return;
+    }
     if (found != ancestor.made_of.end()) {
         resize(found->second, size);
         return;

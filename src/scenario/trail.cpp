@@ -31,6 +31,7 @@ void Trail::begin(const std::vector<Source>& sources, const ApplyOptions& option
     assumptions_.reset();
     if (options.assumptions != nullptr) assumptions_ = *options.assumptions;
     Application start(draft_, options.assumptions, options.ancestry.get());
+    start.leave_makeup();
     draft_.mark();
     places_.push_back({0, std::move(start)});
 }
