@@ -103,7 +103,7 @@ private:
     bool adds_assumed(const Action& action) const;
     std::vector<Handle> upwards(Handle unit) const;  ///< the unit and all above it
     Organisation snapshot() const { return Organisation(draft_, Checks::without_figures); }
-    Organisation snapshot_of_post(Handle post) const;
+    Organisation snapshot_of_posts(const std::vector<Handle>& posts) const;
 
     /// The units above one place and not above the other.
     struct Ways {
@@ -187,6 +187,8 @@ private:
     void record_merge(const std::vector<Handle>& parts, Handle target, const Merge& change);
 
     void note_created(Handle node);
+    const FigureRecord* written_fte(Handle unit) const;
+    std::vector<std::optional<double>> sizes_of(const std::vector<Handle>& nodes) const;
     void weigh(const std::vector<Handle>& nodes);
     void weigh(const std::vector<Predecessor>& predecessors, Handle successor);
     std::vector<Succession> waiting(Handle node) const;
