@@ -10,6 +10,7 @@
 #include "kept_lines.hpp"
 #include "kept_recorded.hpp"
 #include "tyngde/core/number.hpp"
+#include "tyngde/organisation/figures.hpp"
 #include "tyngde/organisation/formula.hpp"
 
 namespace tyngde {
@@ -168,16 +169,51 @@ void follow(Lineage& lineage, const Lineage& step, const std::function<bool(std:
 
 }  // namespace
 
+/// What a unit says of the FTE that are its own; nothing where it takes the units below it to tell.
+const FigureRecord* Application::written_fte(Handle unit) const {
+    const NodeRecord& node = std::as_const(draft_)[unit];
+    if (node.find(Measure::fte, Scope::total) != nullptr) return nullptr;
+    const FigureRecord* own = node.find(Measure::fte, Scope::own);
+    const bool leaf = draft_.sources_of(Relation::part_of, unit).empty();
+    return own == nullptr && leaf ? node.find(Measure::fte, Scope::plain) : own;
+}
+
+/// As `size_of` says, without looking at the whole organisation where units say it themselves.
+std::vector<std::optional<double>> Application::sizes_of(const std::vector<Handle>& nodes) const {
+    const auto is_post = [&](Handle node) { return std::as_const(draft_)[node].kind == Kind::post; };
+    std::vector<Handle> posts;
+    for (const Handle node : nodes)
+        for (const Handle post : is_post(node) ? std::vector{node} : draft_.sources_of(Relation::post_in, node))
+            posts.push_back(post);
+    const bool at_hand = !draft_.is_dated() && !draft_.has_pending() &&
+                         std::all_of(nodes.begin(), nodes.end(),
+                                     [&](Handle node) { return is_post(node) || written_fte(node) != nullptr; });
+    const Organisation now = at_hand ? snapshot_of_posts(posts) : snapshot();
+    std::vector<std::optional<double>> result;
+    for (const Handle node : nodes) {
+        if (!at_hand || is_post(node)) {
+            result.push_back(size_of(now, now.at(key(node))));
+            continue;
+        }
+        std::vector<Interval> fte;
+        for (const Handle post : draft_.sources_of(Relation::post_in, node))
+            fte.push_back(post_figure(now, now.at(key(post)), Measure::fte));
+        result.push_back(fte_beside(written_fte(node)->quantity.interval, fte));
+    }
+    return result;
+}
+
 /// Before what makes them give or take a part.
 void Application::weigh(const std::vector<Handle>& nodes) {
-    std::optional<Organisation> now;
-    for (const Handle node : nodes) {
-        const Kind kind = draft_[node].kind;
-        if (kind != Kind::unit && kind != Kind::post) continue;
-        if (!now) now = snapshot();
-        const auto known = size_of(*now, now->at(key(node)));
-        const ShareForm size = known ? ShareForm::exact(*known) : ShareForm::unknown(free_size_++);
-        for (Ancestor& ancestor : ancestors_) tyngde::weigh(ancestor, key(node), size, kind);
+    if (!follows_makeup_) return;
+    std::vector<Handle> weighed;
+    for (const Handle node : nodes)
+        if (draft_[node].kind == Kind::unit || draft_[node].kind == Kind::post) weighed.push_back(node);
+    if (weighed.empty()) return;
+    const auto sizes = sizes_of(weighed);
+    for (std::size_t i = 0; i < weighed.size(); ++i) {
+        const ShareForm size = sizes[i] ? ShareForm::exact(*sizes[i]) : ShareForm::unknown(free_size_++);
+        for (Ancestor& ancestor : ancestors_) tyngde::weigh(ancestor, key(weighed[i]), size, draft_[weighed[i]].kind);
     }
 }
 

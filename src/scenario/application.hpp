@@ -46,6 +46,9 @@ public:
     /// more need not look again. The draft, which remembers what it was, has to go back afterwards.
     void note_complete();
 
+    /// Nobody will read backwards what comes of it: who is made of whom is not followed.
+    void leave_makeup() { follows_makeup_ = false; }
+
     /// Does one change on a day, and tells what it touched and made unknown.
     ChangeRecord run(const Action& action, std::optional<Date> day);
 
@@ -101,7 +104,7 @@ private:
     bool adds_assumed(const Action& action) const;
     std::vector<Handle> upwards(Handle unit) const;  ///< the unit and all above it
     Organisation snapshot() const { return Organisation(draft_, Checks::without_figures); }
-    Organisation snapshot_of_post(Handle post) const;
+    Organisation snapshot_of_posts(const std::vector<Handle>& posts) const;
 
     /// The units above one place and not above the other.
     struct Ways {
@@ -185,6 +188,8 @@ private:
     void record_merge(const std::vector<Handle>& parts, Handle target, const Merge& change);
 
     void note_created(Handle node);
+    const FigureRecord* written_fte(Handle unit) const;
+    std::vector<std::optional<double>> sizes_of(const std::vector<Handle>& nodes) const;
     void weigh(const std::vector<Handle>& nodes);
     void weigh(const std::vector<Predecessor>& predecessors, Handle successor);
     std::vector<Succession> waiting(Handle node) const;
@@ -212,6 +217,7 @@ private:
     std::set<std::string> gone_;  ///< by it: divided or abolished
     Handle ended_ = Draft::none;  ///< by it: on the days before, this is still there
     ShareForm::Unknown free_unknown_ = 0;
+    bool follows_makeup_ = true;
     ShareForm::Unknown free_size_ = first_free_size({});
     ChangeRecord record_;
     ExplicitLines lines_;

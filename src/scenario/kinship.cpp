@@ -231,7 +231,6 @@ Kinship kinship(const Known& before, const Known& after) {
         return Bridge(here, there, *before.organisation, *after.organisation).lineage().as(kin);
     };
     if (const Ancestor* found = find_among(line_before, digest_after, line_after)) {
-        if (equal) return {Kin::same, Lineage().as(Kin::same)};
         const Ancestor itself{found->digest};
         return {Kin::ancestor, bridged(*found, itself, Kin::ancestor)};
     }

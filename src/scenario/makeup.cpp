@@ -64,19 +64,28 @@ std::optional<double> part_of(const ShareForm& amount, const ShareForm& whole) {
     return same ? std::optional(ratio) : std::nullopt;
 }
 
-std::optional<double> size_of(const Organisation& organisation, NodeId node) {
-    const auto known = [](double size) { return std::isnan(size) ? std::nullopt : std::optional(size); };
-    if (organisation.kind(node) == Kind::post) return known(exact_fte(post_figure(organisation, node, Measure::fte)));
-    const double own = exact_fte(kept_figures(organisation, Measure::fte).own[node].interval);
-    double left = own;
-    for (const NodeId post : organisation.posts_in(node))
-        left -= exact_fte(post_figure(organisation, post, Measure::fte));
+std::optional<double> fte_beside(const Interval& own, const std::vector<Interval>& posts) {
+    double left = exact_fte(own);
+    for (const Interval& post : posts) left -= exact_fte(post);
+    if (std::isnan(left)) return std::nullopt;
     // What rounding leaves is nothing: else all that was merged would be of whoever has it.
-    return known(std::isnan(left) || left > figure_tolerance * std::max(1.0, own) ? left : 0.0);
+    return left > figure_tolerance * std::max(1.0, own.value) ? left : 0.0;
+}
+
+std::optional<double> size_of(const Organisation& organisation, NodeId node) {
+    const auto fte = [&](NodeId post) { return post_figure(organisation, post, Measure::fte); };
+    if (organisation.kind(node) == Kind::post) return fte_beside(fte(node), {});
+    std::vector<Interval> posts;
+    for (const NodeId post : organisation.posts_in(node)) posts.push_back(fte(post));
+    return fte_beside(kept_figures(organisation, Measure::fte).own[node].interval, posts);
 }
 
 void weigh(Ancestor& ancestor, const std::string& key, const ShareForm& size, Kind kind) {
     const auto found = ancestor.made_of.find(key);
+    if (found != ancestor.made_of.end() && kind == Kind::post && found->second.contains({})) {
+        ancestor.made_of.erase(found);
+        return;
+    }
     if (found != ancestor.made_of.end()) {
         resize(found->second, size);
         return;

@@ -14,6 +14,9 @@ ShareForm staff_form(const Succession& row);
 /// Which part an amount is of another, where that is one number whatever the unknown shares and sizes are.
 std::optional<double> part_of(const ShareForm& amount, const ShareForm& whole);
 
+/// FTE beside those that posts have; nothing where they are not known exactly.
+std::optional<double> fte_beside(const Interval& own, const std::vector<Interval>& posts);
+
 /// FTE of a post, and of a unit those whom no post describes; nothing where they are not known exactly.
 std::optional<double> size_of(const Organisation& organisation, NodeId node);
 

@@ -31,6 +31,7 @@ void Trail::begin(const std::vector<Source>& sources, const ApplyOptions& option
     assumptions_ = options.assumptions;
     Application start(draft_, assumptions_.get(), ancestry_.get());
     start.forget_ancestors();
+    start.leave_makeup();
     draft_.mark();
     start.note_complete();
     refreeze_.go_back(1);

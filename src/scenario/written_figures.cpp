@@ -37,7 +37,7 @@ Application::Part Application::part_of_unit(Handle unit, const std::vector<Handl
 
 Application::Part Application::part_of_post(Handle post) const {
     Part part;
-    const Organisation now = snapshot_of_post(post);
+    const Organisation now = snapshot_of_posts({post});
     const NodeId id = now.at(key(post));
     for (const MeasureRow& entry : measures)
         if (applies_to(entry.measure, Kind::unit) && applies_to(entry.measure, Kind::post))
@@ -45,15 +45,17 @@ Application::Part Application::part_of_post(Handle post) const {
     return part;
 }
 
-/// With what is there on this day; without days, the post alone, as it says itself what it has.
-Organisation Application::snapshot_of_post(Handle post) const {
+/// With what is there on this day; without days, the posts alone, as they say themselves what they have.
+Organisation Application::snapshot_of_posts(const std::vector<Handle>& posts) const {
     if (draft_.is_dated() || draft_.has_pending()) return snapshot();
-    NodeRecord record = std::as_const(draft_)[post];
-    record.level.clear();
-    record.provenance = {};
-    for (FigureRecord& figure : record.figures) figure.quantity.provenance = {};
     Draft alone;
-    alone.add(std::move(record));
+    for (const Handle post : posts) {
+        NodeRecord record = std::as_const(draft_)[post];
+        record.level.clear();
+        record.provenance = {};
+        for (FigureRecord& figure : record.figures) figure.quantity.provenance = {};
+        alone.add(std::move(record));
+    }
     return Organisation(alone, Checks::without_figures);
 }
 
