@@ -169,11 +169,11 @@ def _of_one_month(
             )
             return {names[0]: each[names[0]]}
         chosen = Untold(
-            phrase("{} are of one month", some(names)), phrase("one {} for each month", kind)
+            phrase("{} are of one month", some(names)), "one sheet or file for each month"
         )
     raise refusal(
         DocumentError,
-        phrase("{} {}s are of a month each: {}", len(each), kind, chosen.problem),
+        phrase("sheets or files are of a month each: {}", chosen.problem),
         expected=chosen.expected,
         file=str(path),
     )

@@ -32,11 +32,10 @@ def settle_wider_homes(posts: Reading, ledger: Ledger) -> None:
     ledger.say(
         posts.grid,
         phrase(
-            "{} is empty in {} row{} that ha{} {}, in which these posts are at home: {}",
+            "{} is empty in {} row{} with {}, in which these posts are at home: {}",
             shortened(posts.grid.header[posts.at["home"]]),
             len(rows),
             "s" if len(rows) > 1 else "",
-            "ve" if len(rows) > 1 else "s",
             shortened(posts.grid.header[posts.at["home_parent"]]),
             in_rows([posts.grid.rows[row] for row in rows]),
         ),
