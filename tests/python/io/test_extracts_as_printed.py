@@ -212,7 +212,7 @@ def test_two_columns_under_one_heading_that_are_no_pair_are_refused(
     with pytest.raises(ty.DocumentError, match="in a column without a header"):
         posts(tmp_path, f"Nr;Afd.;;Titel\n{rows}")
     for header in ("Afd.", "Afdeling", "Enhedsnr"):
-        with pytest.raises(ty.DocumentError, match=f"two columns are called '{header}'"):
+        with pytest.raises(ty.DocumentError, match=r"two columns are called|holds home already"):
             posts(tmp_path, f"Nr;{header};{header};Titel\n{rows}")
 
 
@@ -231,3 +231,17 @@ def test_levels_with_their_numbers(tmp_path: Path) -> None:
     # Two units of one name would become one.
     with pytest.raises(ty.DocumentError, match="'Niveau 2 navn' is not known"):
         posts(tmp_path, text.replace("20;Børn;3", "21;Børn;3"))
+
+
+@pytest.mark.parametrize("key", ["", "I alt"])
+def test_a_wrong_row_of_totals_is_told_once(key: str, tmp_path: Path) -> None:
+    with pytest.raises(ty.DocumentError) as caught:
+        units(tmp_path, f"Enhedsnr;Navn;Årsværk\n1;A;2\n2;B;3\n{key};I alt;9\n")
+    assert [(each.row, each.column) for each in caught.value.problems] == [(4, 3)]
+
+
+def test_who_shares_a_post_has_to_have_the_same_title(tmp_path: Path) -> None:
+    text = "Stillingsnr;Medarbejdernr;Titel;Afd.;Årsværk\nS1;1;Lærer;A;0,5\nS1;2;{};A;0,5\n"
+    assert posts(tmp_path, text.format("Lærer")).keys("post") == ["S1"]
+    with pytest.raises(ty.Error, match="as of a job share, that say the same"):
+        posts(tmp_path, text.format("Lærer (vikar)"))

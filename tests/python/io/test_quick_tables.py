@@ -169,3 +169,15 @@ def test_large_files_are_read_so_by_themselves(
     monkeypatch.setattr(read, "read_quickly", watched)
     assert len(ty.read(tmp_path).keys("post")) == 14_020
     assert calls
+
+
+@pytest.mark.parametrize(("header", "times"), [("Årsløn", 1), ("Årsløn (t.kr.)", 1000)])
+def test_money_in_thousands_is_taken_times_them_in_large_files_too(
+    header: str, times: int, tmp_path: Path
+) -> None:
+    posts = "".join(f"{i};U;{'N' * 80};500\n" for i in range(12_000))
+    (tmp_path / "enheder.csv").write_text("Nøgle;Overenhed\nU;\n", "utf-8")
+    path = tmp_path / "stillinger.csv"
+    path.write_text(f"Id;Enhed;Titel;{header}\n{posts}", "utf-8")
+    assert path.stat().st_size > quick.LARGE
+    assert ty.read(tmp_path).whole("salary").value == 12_000 * 500 * times

@@ -71,6 +71,7 @@ def test_where_posts_say_their_home_the_sheet_is_none(tmp_path: Path) -> None:
     [
         (("Januar", "Teknik"), "'Januar' names a time"),
         (("2025", "Skole"), "'2025' names a time"),
+        (("1", "2"), "'1' names a time"),
         (("Ark1", "Ark2"), "'Ark1' names no unit"),
         (("Teknik", "I alt"), "'I alt' names no unit"),
         (("Teknik", "Fratrådte"), "'Fratrådte' names no unit"),

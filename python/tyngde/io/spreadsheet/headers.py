@@ -384,10 +384,11 @@ def read_headers(
             later.append(((rank, not as_listed[column], place), column))
         elif field_ == "person_name":
             result.persons.append(column)
-        elif field_ in at and normal(grid.header[at[field_]]) == normal(header):
-            faults.add(_two_of_one_name(grid, at[field_], column))
         elif field_ in at and name != normal(header):
-            left_out.append(header)
+            if normal(grid.header[at[field_]]) == normal(header):
+                faults.add(_two_of_one_name(grid, at[field_], column))
+            else:
+                left_out.append(header)
         elif field_ in at:
             faults.add(taken_twice(grid, at, field_, column))
         else:

@@ -26,6 +26,7 @@ from tyngde.io.spreadsheet.repairs.money_said import CURRENCIES
 from tyngde.io.spreadsheet.repairs.remarks import begins_as_remark
 from tyngde.io.spreadsheet.repairs.row_of_the_whole import names_the_whole
 from tyngde.io.spreadsheet.repairs.summary_words import TRACES, may_be_summary
+from tyngde.io.spreadsheet.repairs.thousands import counted_in
 from tyngde.io.spreadsheet.repairs.vacant_titles import (
     TRACES_OF_VACANCY,
     VACANT,
@@ -167,6 +168,7 @@ def _headers(
         or len(at) != len(names)
         or not set(at) <= allowed
         or any(sign in name for name in names for sign in CURRENCIES)
+        or any(counted_in(name) > 1 for name in names)
     ):
         raise _NotPlainError
     return grid, at

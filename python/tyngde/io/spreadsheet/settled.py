@@ -57,6 +57,12 @@ _ONCE = {
     "number of a person who may have several posts",
 }
 
+# Where a column has the numbers of persons.
+_OF_HOLDERS = (
+    "one row for each post; or rows of several holders, as of a job share, that say the same but "
+    "of these and their figures"
+)
+
 # A table, a row and a field; the field may be empty.
 Where = tuple[Reading, int, str]
 #: A warning: at its cell, or about none.
@@ -239,6 +245,8 @@ class Settled:
             problem += self._where_else(error.key, reading, row)
             if reading.values["key"].count(error.key) > 1:
                 expected = _ONCE.get(reading.table, expected)
+                if reading.table == "posts" and "holder" in reading.values:
+                    expected = _OF_HOLDERS
         elif isinstance(error, FigureConflict) and field == "fte":
             expected += _other_than_fte(reading)
         more = {"cycle": error.cycle} if isinstance(error, CycleError) else {}

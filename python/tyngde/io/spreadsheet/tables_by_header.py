@@ -18,7 +18,6 @@ from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.io.spreadsheet.repairs.rows_of_one_month import (
     Untold,
     chosen_month,
-    said_month,
     time_of,
 )
 from tyngde.io.spreadsheet.several_sheets import Sheets, table_of_header, why_not_units
@@ -161,21 +160,20 @@ def _of_one_month(
             others = some([name for name in each if name != names[0]])
             notes.append(
                 phrase(
-                    "{} '{}' is read, of {}; those of other months are left out: {} (day=… says "
-                    "which month)",
+                    "{} '{}' is read; those of other months are left out: {} (day=… says which "
+                    "month)",
                     kind,
                     names[0],
-                    said_month(chosen),
                     others,
                 )
             )
             return {names[0]: each[names[0]]}
         chosen = Untold(
-            phrase("{} are of one month", some(names)), phrase(f"one {kind} for each month")
+            phrase("{} are of one month", some(names)), "one sheet or file for each month"
         )
     raise refusal(
         DocumentError,
-        phrase(f"{{}} {kind}s are of a month each: {{}}", len(each), chosen.problem),
+        phrase("sheets or files are of a month each: {}", chosen.problem),
         expected=chosen.expected,
         file=str(path),
     )

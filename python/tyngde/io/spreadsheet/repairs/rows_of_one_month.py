@@ -105,11 +105,9 @@ def time_of(name: str) -> Month | None:
     it holds: *Januar*, *2026-03*, *Ansatte mar 2026*."""
     text = name.strip()
     before = _BEFORE.match(text)
-    if before is None:
-        return _month(text)
-    found = _month(text[before.end() :].replace("_", "-"))
-    # *Løn 3* is no month.
-    return None if found is None or (text[before.end() :].isdigit() and not found[0]) else found
+    rest = text[before.end() :] if before is not None else text
+    # *Løn 3* and a sheet 3 are no month.
+    return None if _ALONE.fullmatch(rest) else _month(rest.replace("_", "-"))
 
 
 def said_month(month: Month) -> str:

@@ -129,6 +129,8 @@ def leave_out_summaries(
             gone.add(row)
         elif bare and not own_key and (suspect.alone or of_group):
             ledger.faults.add(_not_what_it_says(grid, suspect, filled))
+            # Nothing else of it is told.
+            gone.add(row)
     _say(grid, out, keys, ledger)
     grid.keep([row for row in range(len(grid)) if row not in gone])
 

@@ -247,6 +247,8 @@ FORMS: dict[str, str] = {
     "no manager, as the word is taken for nobody": "ingen leder, da ordet læses som ingen",
     "a row of totals is left out": "en række med totaler er udeladt",
     "no row of totals in the file": "ingen række med totaler i filen",
+    "a row with one text alone is left out": "en række med én tekst alene er udeladt",
+    "no remarks below the rows": "ingen bemærkninger under rækkerne",
     "{} is a word for a sum, and {} is not that of the rows above, {}": (
         "{0} er et ord for en sum, og {1:n} er ikke rækkerne ovenfors, {2:n}"
     ),

@@ -15,6 +15,17 @@ FORMS: dict[str, str] = {
     "is": "er",
     "are": "er",
     # Columns and cells
+    "numbers and their names under one heading are read as {}": (
+        "numre og deres navne under én overskrift læses som {0}"
+    ),
+    "the names of levels are read": "niveauernes navne læses",
+    ", and their numbers are left out: {}": ", og deres numre er udeladt: {0}",
+    "{} is empty in {} row{} with {}, in which these posts are at home: {}": (
+        "{0} er tom i {1} række{2:+r} med {3}, hvor disse stillinger hører hjemme: {4:w}"
+    ),
+    "{} is taken times {}, as its heading says what it is counted in": (
+        "{0} er ganget med {1}, da overskriften siger, hvad den er opgjort i"
+    ),
     "column {} is not kept": "kolonne {0} gemmes ikke",
     "{} is left out: {} is read": "{0} er udeladt: {1} læses",
     "{} is left out: it has the hours of full time, and nothing says how much of it anybody works "
@@ -362,6 +373,11 @@ FORMS: dict[str, str] = {
         "kolonne {0} har et tegn mellem tusinder, da løn ikke har tre decimaler: {1} er {2}"
     ),
     "posts by their holders": "stillinger efter deres indehavere",
+    "one row for each post; or rows of several holders, as of a job share, that say the same but "
+    "of these and their figures": (
+        "én række for hver stilling; eller rækker med flere indehavere, som ved en delt stilling, "
+        "der siger det samme bortset fra disse og deres tal"
+    ),
     "one row for each post; a column such as 'employee number' (columns={{…}}) for the number of "
     "a person who may have several posts": (
         "én række til hver stilling; en kolonne som 'employee number' (columns={{…}}) til "
@@ -447,34 +463,5 @@ FORMS: dict[str, str] = {
     ),
     "in {} rows hours and degree of employment do not agree, and the degree counts: {}": (
         "i {0} rækker stemmer timer og beskæftigelsesgrad ikke overens, og graden gælder: {1}"
-    ),
-    # Which sheets or files are which table
-    "file": "filen",
-    "sheet": "arket",
-    "one file for each month": "en fil for hver måned",
-    "one sheet for each month": "et ark for hver måned",
-    "{} '{}' is read as {}, by its header": "{0:w} '{1}' læses som {2} efter sine overskrifter",
-    "{} '{}' is left out: it sums up others, as a pivot": (
-        "{0:w} '{1}' er udeladt: det lægger andre sammen som en pivottabel"
-    ),
-    "{} '{}' is read, of {}; those of other months are left out: {} (day=… says which month)": (
-        "{0:w} '{1}' læses, for {2}; de øvrige måneders er udeladt: {3} "
-        "(day=… siger, hvilken måned)"
-    ),
-    "{} files are of a month each: {}": "{0} filer er for hver sin måned: {1:w}",
-    "{} sheets are of a month each: {}": "{0} ark er for hver sin måned: {1:w}",
-    "{} are of one month": "{0} er for samme måned",
-    # Numbers and names beside each other
-    "numbers and their names under one heading are read as {}": (
-        "numre og deres navne under én overskrift læses som {0}"
-    ),
-    "the names of levels are read": "niveauernes navne læses",
-    ", and their numbers are left out: {}": ", og deres numre er udeladt: {0}",
-    "{} is empty in {} row{} with {}, in which these posts are at home: {}": (
-        "{0} er tom i {1} række{2:+r} med {3}, hvor disse stillinger hører hjemme: {4}"
-    ),
-    "{} is read, and no other year is there": "{0} læses; andre år er der ikke",
-    "{} is taken times {}, as its heading says what it is counted in": (
-        "{0} ganges med {1:n}, da overskriften siger, hvad der tælles i"
     ),
 }

@@ -409,7 +409,19 @@ FORMS: dict[str, str] = {
         "columns={{{0}: '{1}'}} eller day=… inden for året"
     ),
     "{} is read, as the day lies in {}": "{0} læses, da dagen ligger i {1}",
-    "sheet '{}' is read as {}, by its header": "ark '{0}' læses som {1:w} efter sin overskrift",
+    "{} '{}' is read as {}, by its header": "{0:w} '{1}' læses som {2:w} efter sin overskrift",
+    "sheet": "ark",
+    "file": "fil",
+    "{} '{}' is left out: it sums up others, as a pivot": (
+        "{0:w} '{1}' er udeladt: det sammentæller andre, som en pivottabel"
+    ),
+    "{} '{}' is read; those of other months are left out: {} (day=… says which month)": (
+        "{0:w} '{1}' læses; andre måneder er udeladt: {2} (day=… siger hvilken måned)"
+    ),
+    "{} are of one month": "{0} er fra samme måned",
+    "one sheet or file for each month": "et ark eller en fil for hver måned",
+    "sheets or files are of a month each: {}": "ark eller filer er fra hver sin måned: {0:w}",
+    "{} is read, and no other year is there": "{0} læses, og der er intet andet år",
     "{} sheets hold posts, and are not one table: {}": (
         "{0} ark har stillinger og er ikke én tabel: {1:w}"
     ),
