@@ -250,7 +250,7 @@ def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     for use in (lambda: ty.to_w3c_org(merged()), lambda: ty.read_w3c_org(tmp_path / "x.ttl")):
         with pytest.raises(ty.UsageError, match=r"pip install 'tyngde\[rdf\]'"):
             use()
-    with pytest.raises(ty.UsageError, match="expected one of 'turtle', 'json-ld'"):
+    with pytest.raises(ty.UsageError, match="expected one of turtle, json-ld"):
         ty.to_w3c_org(merged(), format="xml")  # type: ignore[arg-type]
 
 
