@@ -72,9 +72,9 @@ def changed(said: Any, dice: random.Random) -> Any:
     return dice.choice([None, True, -1, 1e308, "", "a", "\x00", [], {}, [[]], [said], {"": said}])
 
 
-def test_sizes_that_are_not_known_stay_so() -> None:
+def test_shares_that_are_not_known_stay_so() -> None:
     base = read(DOCUMENT)
-    after = base.apply(read_plan({"merge": ["a", "b"], "into": {"key": "m"}}))
+    after = base.apply(read_plan({"split": "a", "into": [{"key": "a"}, {"key": "m"}]}))
     assert "NaN" in json.dumps(parts(after.to_bytes()))
     assert ty.Organisation.from_bytes(after.to_bytes()).kinship(base) == "descendant"
 
