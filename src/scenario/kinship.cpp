@@ -225,19 +225,21 @@ Kinship kinship(const Known& before, const Known& after) {
     if (equal && line_before.size() == line_after.size() &&
         common_beginning(line_before, line_after) == line_before.size())
         return {Kin::same, Lineage().as(Kin::same)};
+    const auto bridged = [&](const Ancestor& here, const Ancestor& there) {
+        return Bridge(here, there, *before.organisation, *after.organisation).lineage();
+    };
     if (const Ancestor* found = find_among(line_after, digest_before, line_before))
         return {Kin::descendant, found->succession().as(Kin::descendant)};
-    const auto bridged = [&](const Ancestor& here, const Ancestor& there, Kin kin) {
-        return Bridge(here, there, *before.organisation, *after.organisation).lineage().as(kin);
-    };
     if (const Ancestor* found = find_among(line_before, digest_after, line_after)) {
-        const Ancestor itself{found->digest};
-        return {Kin::ancestor, bridged(*found, itself, Kin::ancestor)};
+        Lineage back = bridged(*found, Ancestor{found->digest});
+        // Where all is as it was, and nobody moved, it is the same.
+        const Kin kin = equal && back.rows().empty() ? Kin::same : Kin::ancestor;
+        return {kin, std::move(back).as(kin)};
     }
     if (equal) return {Kin::same, Lineage().as(Kin::same)};
     const auto [here, there] = common_ancestor(line_before, line_after);
     if (here == nullptr) return {};
-    return {Kin::sibling, bridged(*here, *there, Kin::sibling)};
+    return {Kin::sibling, bridged(*here, *there).as(Kin::sibling)};
 }
 
 }  // namespace tyngde

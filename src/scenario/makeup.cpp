@@ -108,10 +108,9 @@ void note_created(Ancestor& ancestor, const std::string& key, const ShareForm& s
 
 void note_successor(Ancestor& ancestor, const std::string& key) {
     const auto found = ancestor.made_of.find(key);
-    if (found == ancestor.made_of.end()) return;
+    if (found == ancestor.made_of.end() || found->second.size() != 1) return;
     const std::string& origin = found->second.begin()->first;
-    if (found->second.size() == 1 && (origin.empty() || (origin == key && ancestor.born.contains(key))))
-        ancestor.made_of.erase(found);
+    if (origin.empty() || (origin == key && ancestor.born.contains(key))) ancestor.made_of.erase(found);
 }
 
 void follow_makeup(Ancestor& ancestor, const Lineage& step) {

@@ -237,6 +237,14 @@ def test_who_changed_places_did_in_either_direction() -> None:
         assert moved.value == pytest.approx(20 / 3)
 
 
+def test_what_only_got_names_is_the_same() -> None:
+    base = organisation(a=10, b=10)
+    named = planned(base, [{"rename": "a", "name": "A"}])
+    assert base.kinship(named) == "same"
+    back = planned(base, [transfer(5, "a", "b"), transfer(5, "b", "a")])
+    assert (back.kinship(base), base.kinship(back)) == ("descendant", "ancestor")
+
+
 def test_siblings_are_weighed_by_what_went_in() -> None:
     base = organisation(a=10, b=10, c=20)
     grown = planned(base, [{"set": "a", "fte": 30}, merge("a", "b", into="u")])
