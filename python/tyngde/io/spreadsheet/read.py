@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,6 +24,7 @@ from tyngde.io.spreadsheet.quick import read_quickly
 from tyngde.io.spreadsheet.recorded import by_column, by_field, checked
 from tyngde.io.spreadsheet.repairs.group_headings import find_headings, write_homes
 from tyngde.io.spreadsheet.repairs.header_of_two_rows import join_header_rows
+from tyngde.io.spreadsheet.repairs.heads_of_lines import heads_untold
 from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.in_order import repair
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
@@ -218,18 +219,18 @@ def read_tables(
     }
     if not missing and day is None and keys is None:
         quick = quick_tables(sources, how)
-        recorded_by = by_field({table: each.columns for table, each in quick.items()})
-        native = quick and read_quickly(
-            quick, scope, {**about, "recorded": {**recorded_by, **said}}
+        fields = {table: each.columns for table, each in quick.items()}
+        recorded_by = by_field(fields)
+        native = (
+            quick
+            and not heads_untold(fields)
+            and read_quickly(quick, scope, {**about, "recorded": {**recorded_by, **said}})
         )
         if native:
             for table, each in quick.items():
                 name_of = str(path_and_sheet(sources[table])[0])
                 notes += [phrase("{}: {}", name_of, note) for note in each.notes]
             notes += _roots_note(native, str(path_and_sheet(sources["units"])[0]))
-            if "posts" in quick:
-                fields = {table: each.columns for table, each in quick.items()}
-                notes += _heads_note(fields, str(path_and_sheet(sources["posts"])[0]))
             return Organisation(native, notes=notes)
     faults = Faults()
     ledger = Ledger(strict, faults)
@@ -264,9 +265,6 @@ def read_tables(
         notes += [phrase("{}: {}", reading.grid.name, note) for note in reading.grid.notes]
     if "units" in grids:
         notes += _roots_note(built, grids["units"].name)
-    if "posts" in readings:
-        fields_of = {table: each.values for table, each in readings.items()}
-        notes += _heads_note(fields_of, readings["posts"].grid.name)
     return Organisation(built, notes=notes, warnings=[*warnings])
 
 
@@ -276,22 +274,6 @@ def _roots_note(native: _core.Organisation, table: str) -> list[str]:
         return []
     some = ", ".join(f"'{root}'" for root in roots[:3]) + (" …" if len(roots) > 3 else "")
     return [phrase("{}: {} units have no parent and are roots: {}", table, len(roots), some)]
-
-
-def _heads_note(fields: Mapping[str, Collection[str]], posts: str) -> list[str]:
-    """Says that managers of posts are known, and not who heads units."""
-    if "units" not in fields or "reports_to" not in fields["posts"]:
-        return []
-    if "heads" in fields["posts"] or "head" in fields["units"]:
-        return []
-    return [
-        phrase(
-            "{}: no column says who heads a unit: units have no chiefs, and managers stay as they "
-            "are written where units move or merge; a column 'head' of units, or 'heads' of "
-            "posts, says it",
-            posts,
-        )
-    ]
 
 
 def _day(day: str | datetime.date | None) -> datetime.date | None:

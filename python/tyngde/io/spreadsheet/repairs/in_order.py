@@ -7,6 +7,7 @@ from typing import Any
 
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.decimal_keys import strip_decimals
+from tyngde.io.spreadsheet.repairs.heads_of_lines import heads_untold, take_heads_from_lines
 from tyngde.io.spreadsheet.repairs.heads_of_units import settle_heads
 from tyngde.io.spreadsheet.repairs.homes import make_units, settle_wider_homes
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
@@ -38,6 +39,7 @@ def repair(
     """Repairs the readings in place; each repair is said, and what cannot be repaired goes to the
     faults."""
     posts = readings.get("posts")
+    by_lines = heads_untold({table: reading.values for table, reading in readings.items()})
     if posts is not None:
         name_vacancies(posts, ledger)
     for table in ("units", "posts"):
@@ -66,6 +68,8 @@ def repair(
         settle_rows_of_one_key(posts, ledger)
         settle_unknown(posts, "reports_to", ledger)
         settle_tops(posts, "reports_to", ledger)
+        if by_lines:
+            take_heads_from_lines(readings)
     else:
         settle_heads(readings, set(), list, ledger)
     if units is not None and "key" in units.values:

@@ -358,12 +358,17 @@ FORMS: dict[str, str] = {
     "left out: {}": "udeladt: {0}",
     "{} (hidden)": "{0} (skjult)",
     "{}: left out: {}": "{0}: udeladt: {1}",
-    "{}: no column says who heads a unit: units have no chiefs, and managers stay as they are "
-    "written where units move or merge; a column 'head' of units, or 'heads' of posts, says it": (
-        "{0}: ingen kolonne siger, hvem der leder en enhed: enhederne har ingen chefer, og ledere "
+    "no column says who heads a unit: units have no chiefs, and managers stay as they are written "
+    "where units move or merge; a column 'head' of units, or 'heads' of posts, says it": (
+        "ingen kolonne siger, hvem der leder en enhed: enhederne har ingen chefer, og ledere "
         "bliver, som de er skrevet, hvor enheder flyttes eller lægges sammen; en kolonne 'leder' "
         "for enheder eller 'leder af' for stillinger siger det"
     ),
+    "no column says who heads a unit: {} are headed by whom all others in them report to by {}": (
+        "ingen kolonne siger, hvem der leder en enhed: {0} ledes af den, som alle andre i dem "
+        "refererer til efter {1}"
+    ),
+    ", and of {} this tells nothing: {}": ", og om {0} siger det intet: {1}",
     "{}: {} units have no parent and are roots: {}": (
         "{0}: {1} enheder har ingen overordnet og er rødder: {2}"
     ),

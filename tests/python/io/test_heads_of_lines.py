@@ -1,0 +1,123 @@
+"""Who heads a unit, where an extract has a manager for each post and nothing else of it."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+import tyngde as ty
+
+UNITS = "Enhedsnr;Enhedsnavn;Overordnet enhed\nT;Byen;\nA;Skole;T\nB;Vej;T\n"
+NOTE = "no column says who heads a unit"
+
+
+def town(tmp_path: Path, posts: str, units: str = UNITS, **options: bool) -> ty.Organisation:
+    (tmp_path / "units.csv").write_text(units, "utf-8")
+    (tmp_path / "posts.csv").write_text(posts, "utf-8")
+    return ty.read_tables(tmp_path, **options)
+
+
+def heads(organisation: ty.Organisation) -> dict[str, list[str]]:
+    return {unit: found for unit in "TAB" if (found := organisation.heads(unit))}
+
+
+def notes(organisation: ty.Organisation) -> list[str]:
+    return [note for note in organisation.notes if NOTE in note]
+
+
+POSTS = """Stillingsnr;Stilling;Enhed;Nærmeste leder;Årsværk
+t;Direktør;T;;1
+a;Skoleleder;A;t;1
+a1;Lærer;A;a;1
+a2;Lærer;A;a;1
+b;Vejchef;B;t;1
+b1;Formand;B;b;1
+"""
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_who_leads_all_others_at_home_heads_the_unit(tmp_path: Path, strict: bool) -> None:
+    posts = POSTS.replace("Stillingsnr;", "key;").replace("Nærmeste leder", "reports_to")
+    posts = posts.replace("Stilling;Enhed", "name;home").replace("Årsværk", "fte")
+    today = town(tmp_path, posts, "key;name;parent\nT;Byen;\nA;Skole;T\nB;Vej;T\n", strict=strict)
+    assert heads(today) == {"T": ["t"], "A": ["a"], "B": ["b"]}
+    assert len(notes(today)) == 1 and ": 3 are headed by" in notes(today)[0]
+    # So the line follows a unit that moves.
+    after = today.apply(ty.Plan(ty.move("A", to="B")))
+    assert after.managers("a") == ["b"] and after.managers("a1") == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("a2;Lærer;A;a", "a2;Lærer;A;a1", {"T": ["t"], "B": ["b"]}),
+        ("a2;Lærer;A;a", "a2;Lærer;A;", {"T": ["t"], "B": ["b"]}),
+        ("a2;Lærer;A;a", "a2;Lærer;A;b", {"T": ["t"], "B": ["b"]}),
+        ("b1;Formand;B;b", "b1;Formand;B;a", {"T": ["t"], "A": ["a"]}),
+        ("b1;Formand;B;b;1\n", "", {"T": ["t"], "A": ["a"]}),
+        ("t;Direktør;T;;1\n", "t;Direktør;T;;1\ns;Sekretær;T;t;1\n", "TAB"),
+        ("t;Direktør;T;;1\n", "t;Direktør;T;;1\nv;Vicedirektør;T;;1\n", {"A": ["a"], "B": ["b"]}),
+    ],
+)
+def test_who_leads_some_or_is_elsewhere_does_not(
+    old: str, new: str, found: object, tmp_path: Path
+) -> None:
+    today = town(tmp_path, POSTS.replace(old, new))
+    wanted = {unit: [unit.lower()] for unit in "TAB"} if found == "TAB" else found
+    assert heads(today) == wanted
+
+
+def test_where_managers_tell_nothing_it_is_said(tmp_path: Path) -> None:
+    posts = "Stillingsnr;Enhed;Nærmeste leder\na1;A;b1\na2;A;b1\nb1;B;\nb2;B;\n"
+    today = town(tmp_path, posts)
+    assert heads(today) == {} and "units have no chiefs" in notes(today)[0]
+    with ty.language("da"):
+        assert any("enhederne har ingen chefer" in note for note in today.notes)
+
+
+@pytest.mark.parametrize("column", ["leder af", "leder"])
+def test_a_column_of_heads_is_all_there_is_to_say(column: str, tmp_path: Path) -> None:
+    """An empty one says that nobody heads."""
+    units, posts = UNITS, POSTS
+    if column == "leder":
+        units = UNITS.replace("enhed\n", "enhed;Leder\n").replace("T\n", "T;\n")
+        units = units.replace("Byen;\n", "Byen;;t\n")
+    else:
+        posts = "\n".join(
+            f"{line};{'leder af' if i == 0 else 'T' if i == 1 else ''}"
+            for i, line in enumerate(POSTS.splitlines())
+        )
+    today = town(tmp_path, posts, units)
+    assert heads(today) == {"T": ["t"]} and not notes(today)
+
+
+def test_external_people_and_who_is_said_to_lead_nobody_do_not(tmp_path: Path) -> None:
+    said = "\n".join(
+        f"{line};{'er leder' if i == 0 else 'nej' if i == 2 else 'ja'}"
+        for i, line in enumerate(POSTS.splitlines())
+    )
+    assert heads(town(tmp_path, said)) == {"T": ["t"], "B": ["b"]}
+
+
+def test_any_town_is_the_one_with_heads(tmp_path: Path) -> None:
+    """With its managers in place of its heads it is the same, and stays so whatever moves."""
+    for seed in range(40):
+        dice = random.Random(seed)
+        names = [f"u{i}" for i in range(2 + dice.randrange(6))]
+        parent = {name: names[dice.randrange(i)] if i else "" for i, name in enumerate(names)}
+        units = "key,parent\n" + "".join(f"{u},{p}\n" for u, p in parent.items())
+        staff = {u: [f"{u}-{i}" for i in range(2 + dice.randrange(3))] for u in names}
+        with_heads = "key,home,heads\n" + "".join(
+            f"{post},{u},{u if post.endswith('-0') else ''}\n" for u in names for post in staff[u]
+        )
+        told = town(tmp_path, with_heads, units)
+        by_managers = "key,home,reports_to\n" + "".join(
+            f"{post},{u},{''.join(told.managers(post))}\n" for u in names for post in staff[u]
+        )
+        found = town(tmp_path, by_managers, units)
+        assert found.kinship(told) == "same", seed
+        unit = names[-1]
+        if len(names) > 2 and parent[unit] != names[0]:
+            plan = ty.Plan(ty.move(unit, to=names[0]))
+            assert found.apply(plan).kinship(told.apply(plan)) == "same", seed
