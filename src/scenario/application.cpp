@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <set>
 #include <utility>
 
 #include "core/tolerance.hpp"
@@ -181,14 +182,14 @@ const FigureRecord* Application::written_fte(Handle unit) const {
 /// As `size_of` says, without looking at the whole organisation where units say it themselves.
 std::vector<std::optional<double>> Application::sizes_of(const std::vector<Handle>& nodes) const {
     const auto is_post = [&](Handle node) { return std::as_const(draft_)[node].kind == Kind::post; };
-    std::vector<Handle> posts;
+    std::set<Handle> posts;  // one that is named may lie in a unit that is named, too
     for (const Handle node : nodes)
         for (const Handle post : is_post(node) ? std::vector{node} : draft_.sources_of(Relation::post_in, node))
-            posts.push_back(post);
+            posts.insert(post);
     const bool at_hand = !draft_.is_dated() && !draft_.has_pending() &&
                          std::all_of(nodes.begin(), nodes.end(),
                                      [&](Handle node) { return is_post(node) || written_fte(node) != nullptr; });
-    const Organisation now = at_hand ? snapshot_of_posts(posts) : snapshot();
+    const Organisation now = at_hand ? snapshot_of_posts({posts.begin(), posts.end()}) : snapshot();
     std::vector<std::optional<double>> result;
     for (const Handle node : nodes) {
         if (!at_hand || is_post(node)) {
@@ -208,7 +209,9 @@ void Application::weigh(const std::vector<Handle>& nodes) {
     if (!follows_makeup_) return;
     std::vector<Handle> weighed;
     for (const Handle node : nodes)
-        if (draft_[node].kind == Kind::unit || draft_[node].kind == Kind::post) weighed.push_back(node);
+        if ((draft_[node].kind == Kind::unit || draft_[node].kind == Kind::post) &&
+            std::find(weighed.begin(), weighed.end(), node) == weighed.end())
+            weighed.push_back(node);
     if (weighed.empty()) return;
     const auto sizes = sizes_of(weighed);
     for (std::size_t i = 0; i < weighed.size(); ++i) {

@@ -194,9 +194,11 @@ def _either(sorts: list[Sort | None]) -> Sort | None:
 def _several(plain: Any, element: Any, names: _Names) -> Sort:
     """Several of a sort, in a list or what is like one. Text is none, though it has characters."""
     once = plain is collections.abc.Iterable
-    # Of one sort only: where there are several ways to say a thing, who takes it says more.
-    union = typing.get_origin(names.read(element)) in (typing.Union, types.UnionType)
-    each = None if union else _sort(element, names)
+    # Where a thing may be said in several ways, or one number of many is none, who takes it says
+    # more.
+    element = names.read(element)
+    told_there = element is float or typing.get_origin(element) in (typing.Union, types.UnionType)
+    each = None if told_there else _sort(element, names)
 
     def fits(given: Any) -> bool:
         if isinstance(given, (str, bytes)):

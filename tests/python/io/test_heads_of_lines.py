@@ -92,6 +92,12 @@ def test_a_column_of_heads_is_all_there_is_to_say(column: str, tmp_path: Path) -
     assert heads(today) == {"T": ["t"]} and not notes(today)
 
 
+def test_heads_may_be_told_by_relations(tmp_path: Path) -> None:
+    (tmp_path / "relations.csv").write_text("from,to,relation\nt,T,heads\n", "utf-8")
+    today = town(tmp_path, POSTS)
+    assert heads(today) == {"T": ["t"]} and not notes(today)
+
+
 def test_external_people_and_who_is_said_to_lead_nobody_do_not(tmp_path: Path) -> None:
     said = "\n".join(
         f"{line};{'er leder' if i == 0 else 'nej' if i == 2 else 'ja'}"

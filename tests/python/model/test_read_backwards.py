@@ -348,6 +348,15 @@ class Staff:
         )
 
 
+def test_a_unit_that_is_named_twice_is_one() -> None:
+    base = organisation({"key": "h", "parent": "t", "fte": 4}, a=10)
+    document = json.loads(base.to_json()) | {"posts": [{"key": "p", "home": "a", "fte": 1}]}
+    base = ty.Organisation.from_dict(document)
+    of = [{"key": "a", "share": 0.3}, {"key": "a", "share": 0.3}]
+    new = {"create": "unit", "key": "n", "parent": "t", "fte": 0, "succeeds": of}
+    assert told(shares(base.apply(ty.Plan(new)), base))[("n", "a")] == 1
+
+
 @pytest.mark.parametrize("seed", [*range(60), 1038])  # in the last, all is as it was
 def test_backwards_everybody_is_where_he_was(seed: int) -> None:
     draw = random.Random(seed)

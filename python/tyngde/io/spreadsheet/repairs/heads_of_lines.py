@@ -30,6 +30,9 @@ def take_heads_from_lines(readings: Mapping[str, Reading]) -> None:
     posts, units = readings.get("posts"), readings.get("units")
     if posts is None or units is None or "key" not in posts.values:
         return
+    relations = readings.get("relations")
+    if relations is not None and "heads" in relations.column("relation"):
+        return
     keys, homes = posts.values["key"], posts.column("home")
     managers = [_several(cell) for cell in posts.values["reports_to"]]
     may_lead = [
