@@ -213,7 +213,12 @@ void Application::weigh(const std::vector<Handle>& nodes) {
             std::find(weighed.begin(), weighed.end(), node) == weighed.end())
             weighed.push_back(node);
     if (weighed.empty()) return;
-    const auto sizes = sizes_of(weighed);
+    std::vector<std::optional<double>> sizes(weighed.size());
+    try {
+        sizes = sizes_of(weighed);
+    } catch (const Error&) {
+        // What stands so is no organisation; a later change may mend that, or the whole is refused for it.
+    }
     for (std::size_t i = 0; i < weighed.size(); ++i) {
         const ShareForm size = sizes[i] ? ShareForm::exact(*sizes[i]) : ShareForm::unknown(free_size_++);
         for (Ancestor& ancestor : ancestors_) tyngde::weigh(ancestor, key(weighed[i]), size, draft_[weighed[i]].kind);
