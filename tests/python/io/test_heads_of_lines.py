@@ -84,6 +84,30 @@ def test_a_post_without_a_manager_is_under_the_head_of_its_unit(tmp_path: Path) 
     assert "A" not in heads(town(tmp_path, two))
 
 
+@pytest.mark.parametrize(
+    ("other", "manager"),
+    [("B", "a"), ("A", "b"), ("T", "a")],  # of two in one unit, who is there
+)
+def test_who_is_gone_and_led_by_number_is_meant_by_name_too(
+    other: str, manager: str, tmp_path: Path
+) -> None:
+    """A namesake elsewhere is not the manager since the one of the unit has left."""
+    (tmp_path / "units.csv").write_text(UNITS, "utf-8")
+    (tmp_path / "posts.csv").write_text(
+        "Medarbejdernr;Navn;Stilling;Enhed;Nærmeste leder;Fratrædelsesdato\n"
+        "t;Ida Holm;Direktør;T;;\n"
+        "a;Bo Lund;Skoleleder;A;t;30-09-2026\n"
+        "a1;Eva Dal;Lærer;A;a;\n"
+        "a2;Jens Bak;Lærer;A;Bo Lund;\n"
+        f"b;Bo Lund;Konsulent;{other};t;\n"
+        "c;Lis Friis;Konsulent;B;t;\n",
+        "utf-8",
+    )
+    today = ty.read_tables(tmp_path, day="2026-11-01")
+    assert today.managers("a1") == ["a"] and today.managers("a2") == [manager]
+    assert today.heads("A") == (["a"] if other != "A" else [])
+
+
 def test_one_of_whom_all_others_have_no_manager_heads_where_he_has_one(tmp_path: Path) -> None:
     units = UNITS + "C;Klub;A\n"
     posts = POSTS.replace("a1;Lærer;A;a", "a1;Lærer;A;").replace("a2;Lærer;A;a", "a2;Lærer;A;")
