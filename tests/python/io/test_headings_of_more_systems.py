@@ -44,8 +44,9 @@ def test_pay_of_an_hour_is_no_salary(tmp_path: Path, heading: str) -> None:
 @pytest.mark.parametrize("heading", ["Employee ref", "Staff no", "Staff number"])
 def test_managers_by_the_reference_of_an_employee(tmp_path: Path, heading: str) -> None:
     text = f"{heading},Job title,Team,Reports to\nE1,Head,T,\nE2,Accountant,T,E1\n"
-    document, _ = read(tmp_path, text)
-    assert [post.get("reports_to") for post in document["posts"]] == [None, ["E1"]]
+    (tmp_path / "posts.csv").write_text(text, encoding="utf-8")
+    today = ty.read_tables(posts=tmp_path / "posts.csv")
+    assert [today.managers(post) for post in ("E1", "E2")] == [[], ["E1"]]
 
 
 def test_days_of_a_post(tmp_path: Path) -> None:

@@ -141,6 +141,15 @@ def test_a_column_of_heads_is_all_there_is_to_say(column: str, tmp_path: Path) -
     assert heads(today) == {"T": ["t"]} and not notes(today)
 
 
+def test_a_table_of_relations_that_says_who_heads_is_all_there_is_to_say(tmp_path: Path) -> None:
+    relations = "from;to;relation\n{}\n"
+    (tmp_path / "relations.csv").write_text(relations.format("a;A;leder af"), "utf-8")
+    today = town(tmp_path, POSTS)
+    assert heads(today) == {"A": ["a"]} and not notes(today)
+    (tmp_path / "relations.csv").write_text(relations.format("A;B;snitflade"), "utf-8")
+    assert heads(town(tmp_path, POSTS)) == {"T": ["t"], "A": ["a"], "B": ["b"]}
+
+
 def test_external_people_and_who_is_said_to_lead_nobody_do_not(tmp_path: Path) -> None:
     said = "\n".join(
         f"{line};{'er leder' if i == 0 else 'nej' if i == 2 else 'ja'}"

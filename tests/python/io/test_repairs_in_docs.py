@@ -90,6 +90,7 @@ OTHERS = [
     "cells of CSV as",
     "figures whose format divides them",
     "pay of posts with three digits",
+    "managers of posts (*Nærmeste leder*)",
 ]
 
 

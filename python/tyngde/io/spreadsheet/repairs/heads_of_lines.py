@@ -30,6 +30,9 @@ def take_heads_from_lines(readings: Mapping[str, Reading]) -> None:
     elsewhere, has no head.
     """
     posts, units = readings.get("posts"), readings.get("units")
+    relations = readings.get("relations")
+    if relations is not None and "heads" in relations.column("relation"):
+        return  # that table tells who heads units
     if posts is None or units is None or "key" not in posts.values:
         return
     keys, homes = posts.values["key"], posts.column("home")
