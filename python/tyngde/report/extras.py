@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +64,7 @@ def asked_of(
             if not _same(_argument(each, "organisation"), reference):
                 raise _wrong(
                     name,
-                    "it is of another organisation",
+                    phrase("it is of another organisation"),
                     phrase("one of {}", repr(comparison.reference)),
                 )
     for found in asked.robustness:
@@ -74,13 +74,15 @@ def asked_of(
             name in models and _same(models[name], model)
             for name, model in comparison._models.items()
         ):
-            raise _wrong("robustness", "it is of other models", "one of this comparison")
+            raise _wrong(
+                "robustness", phrase("it is of other models"), phrase("one of this comparison")
+            )
     return asked
 
 
 def _several(name: str, given: Any, sort: type[Any]) -> list[Any]:
     several = [] if given is None else [given] if isinstance(given, sort) else given
-    if not isinstance(several, Iterable):
+    if not isinstance(several, Iterable) or isinstance(several, Mapping):
         several = [given]
     found = list(several)
     for each in found:
@@ -88,13 +90,13 @@ def _several(name: str, given: Any, sort: type[Any]) -> list[Any]:
             raise _wrong(
                 name,
                 phrase("{} is no such result", type(each).__name__),
-                phrase("what ty.{} gives", name),
+                phrase("what ty.{} gives, or a list of these", name),
             )
     return found
 
 
 def _wrong(name: str, problem: str, expected: str) -> Exception:
-    return at_place(UsageError, f"{name}: {problem}", "", expected=expected, key=name)
+    return at_place(UsageError, phrase("{}: {}", name, problem), "", expected=expected, key=name)
 
 
 def _argument(result: Called, name: str) -> Any:
@@ -110,7 +112,9 @@ def _model(comparison: Comparison, rulings: Rulings) -> str:
     for name, each in comparison._models.items():
         if _same(model, each):
             return name
-    raise _wrong("rules", "they were asked of another model", "a model of this comparison")
+    raise _wrong(
+        "rules", phrase("they were asked of another model"), phrase("a model of this comparison")
+    )
 
 
 def shows(facts: Facts, result: Called, indicator: str) -> bool:

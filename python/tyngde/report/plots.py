@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from tyngde import metrics
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.shown import unit_labels
-from tyngde.errors import UsageError, none_of, phrase
+from tyngde.errors import UsageError, at_place, none_of, phrase
 from tyngde.model.values import Value
 from tyngde.report.line_facts import facts_of
 from tyngde.report.plot_figures import movement_flows, movement_unknown, spans_by_manager
@@ -448,19 +448,21 @@ def plot(
     if made is None:
         raise none_of(phrase("there is no plot {}", repr(kind)), kind, PLOTS)
     if comparison._of_line and kind not in OF_LINE:
-        known = " or ".join(map(repr, OF_LINE))
-        raise UsageError(
-            f"the plot {kind!r} is of units, and managers are compared; expected {known}",
-            problem=f"the plot {kind!r} is of units, and managers are compared",
+        raise at_place(
+            UsageError,
+            phrase("the plot {} is of units, and managers are compared", repr(kind)),
+            "",
+            expected=phrase("one of {}", ", ".join(OF_LINE)),
             key=kind,
-            expected=known,
         )
     if kind in ("interfaces", "movement"):
         return made(comparison, model=model, language=language)
     if model is not None:
-        raise UsageError(
-            f"the plot {kind!r} shows all models; expected no model with it",
-            key=model,
+        raise at_place(
+            UsageError,
+            phrase("the plot {} shows all models", repr(kind)),
+            "",
             expected="no model",
+            key=model,
         )
     return made(comparison, language=language)

@@ -9,7 +9,7 @@ from tyngde.chart.chart import chart as drawn
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection, protection_of
 from tyngde.display.picture import Chart
-from tyngde.errors import UsageError
+from tyngde.errors import UsageError, at_place, phrase
 
 __all__ = ["chart"]
 
@@ -32,11 +32,12 @@ def chart(
     published = shown._protection.figures
     for measure in measures:
         if measure not in published and shown._protection:
-            raise UsageError(
-                f"what is published has no {measure!r} of units; expected it among the figures of "
-                "its protection",
+            raise at_place(
+                UsageError,
+                phrase("what is published has no {} of units", repr(measure)),
+                "",
+                expected=phrase("Protection(figures=({},))", repr(measure)),
                 key=measure,
-                expected=f"Protection(figures=({measure!r},))",
             )
     base = comparison._models[comparison.reference]
     followed = comparison.kinship.get(model) == "descendant"

@@ -185,11 +185,12 @@ def report(
     if is_word:
         check_word()
     elif template is not None:
-        raise UsageError(
-            f"{file}: only a Word document has a template; expected a name that ends in .docx",
-            problem="only a Word document has a template",
-            key=file.suffix,
+        raise at_place(
+            UsageError,
+            "only a Word document has a template",
+            str(file),
             expected="a name that ends in .docx",
+            key=file.suffix,
             file=str(file),
         )
     page = report_html(comparison, language=language, suppress=suppress, **asked)

@@ -11,7 +11,7 @@ import numpy as np
 from tyngde import _core
 from tyngde.compare.comparison import Comparison, compare
 from tyngde.compare.shown import unit_name
-from tyngde.errors import UsageError, phrase, said
+from tyngde.errors import UsageError, at_place, phrase, said
 from tyngde.model.doubt import DoubtLike, as_doubt
 from tyngde.model.misfits import fitting
 from tyngde.model.profile import Profile
@@ -218,7 +218,7 @@ def _check(result: Comparison) -> None:
         problem = "managers are compared, and tyngde is that of a unit"
         expected = "a comparison by units"
     if problem:
-        raise UsageError(f"{problem}; expected {expected}", problem=problem, expected=expected)
+        raise at_place(UsageError, problem, "", expected=expected)
 
 
 def _own(result: Comparison) -> set[str]:

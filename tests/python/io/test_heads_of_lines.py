@@ -51,8 +51,13 @@ def test_who_leads_all_others_at_home_heads_the_unit(tmp_path: Path, strict: boo
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("a2;Lærer;A;a", "a2;Lærer;A;a1", {"T": ["t"], "B": ["b"]}),
-        ("a2;Lærer;A;a", "a2;Lærer;A;", {"T": ["t"], "B": ["b"]}),
+        ("a2;Lærer;A;a", "a2;Lærer;A;a1", "TAB"),
+        ("a2;Lærer;A;a", "a2;Lærer;A;", "TAB"),
+        ("a1;Lærer;A;a;1\na2;Lærer;A;a", "a1;Lærer;A;;1\na2;Lærer;A;", {"T": ["t"], "B": ["b"]}),
+        ("a1;Lærer;A;a", "a1;Lærer;A;t", {"T": ["t"], "B": ["b"]}),
+        ("a;Skoleleder;A", "a;Skoleleder;T", "TAB"),
+        ("a;Skoleleder;A;t", "a;Skoleleder;T;", {"B": ["b"]}),
+        ("a;Skoleleder;A", "a;Skoleleder;B", {"T": ["t"]}),
         ("a2;Lærer;A;a", "a2;Lærer;A;b", {"T": ["t"], "B": ["b"]}),
         ("b1;Formand;B;b", "b1;Formand;B;a", {"T": ["t"], "A": ["a"]}),
         ("b1;Formand;B;b;1\n", "", {"T": ["t"], "A": ["a"]}),
@@ -66,6 +71,50 @@ def test_who_leads_some_or_is_elsewhere_does_not(
     today = town(tmp_path, POSTS.replace(old, new))
     wanted = {unit: [unit.lower()] for unit in "TAB"} if found == "TAB" else found
     assert heads(today) == wanted
+
+
+def test_a_post_without_a_manager_is_under_the_head_of_its_unit(tmp_path: Path) -> None:
+    """It does not unseat him, and is not led from the unit above while all others are not."""
+    today = town(tmp_path, POSTS.replace("a2;Lærer;A;a", "a2;Lærer;A;"))
+    assert today.managers("a2") == ["a"] and today.managers("a") == ["t"]
+    said = [note for note in today.notes if "lead nobody" in note]
+    assert len(said) == 1 and said[0].endswith(": 'a2'")
+    # Who leads somebody is no such post: a unit of two leaders has none above the other.
+    two = POSTS + "a3;Viceskoleleder;A;;1\na4;Lærer;A;a3;1\n"
+    assert "A" not in heads(town(tmp_path, two))
+
+
+@pytest.mark.parametrize(
+    ("other", "manager"),
+    [("B", "a"), ("A", "b"), ("T", "a")],  # of two in one unit, who is there
+)
+def test_who_is_gone_and_led_by_number_is_meant_by_name_too(
+    other: str, manager: str, tmp_path: Path
+) -> None:
+    """A namesake elsewhere is not the manager since the one of the unit has left."""
+    (tmp_path / "units.csv").write_text(UNITS, "utf-8")
+    (tmp_path / "posts.csv").write_text(
+        "Medarbejdernr;Navn;Stilling;Enhed;Nærmeste leder;Fratrædelsesdato\n"
+        "t;Ida Holm;Direktør;T;;\n"
+        "a;Bo Lund;Skoleleder;A;t;30-09-2026\n"
+        "a1;Eva Dal;Lærer;A;a;\n"
+        "a2;Jens Bak;Lærer;A;Bo Lund;\n"
+        f"b;Bo Lund;Konsulent;{other};t;\n"
+        "c;Lis Friis;Konsulent;B;t;\n",
+        "utf-8",
+    )
+    today = ty.read_tables(tmp_path, day="2026-11-01")
+    assert today.managers("a1") == ["a"] and today.managers("a2") == [manager]
+    assert today.heads("A") == (["a"] if other != "A" else [])
+
+
+def test_who_leads_none_of_those_at_home_is_not_told_to_head_them(tmp_path: Path) -> None:
+    """All others there have no manager: who leads another unit may be its coordinator."""
+    units = UNITS + "C;Klub;A\n"
+    posts = POSTS.replace("a1;Lærer;A;a", "a1;Lærer;A;").replace("a2;Lærer;A;a", "a2;Lærer;A;")
+    posts += "c;Klubleder;C;a;1\nc1;Assistent;C;c;1\n"
+    today = town(tmp_path, posts, units)
+    assert heads(today) == {"T": ["t"], "B": ["b"]} and "'A'" in notes(today)[0]
 
 
 def test_where_managers_tell_nothing_it_is_said(tmp_path: Path) -> None:
@@ -92,10 +141,13 @@ def test_a_column_of_heads_is_all_there_is_to_say(column: str, tmp_path: Path) -
     assert heads(today) == {"T": ["t"]} and not notes(today)
 
 
-def test_heads_may_be_told_by_relations(tmp_path: Path) -> None:
-    (tmp_path / "relations.csv").write_text("from,to,relation\nt,T,heads\n", "utf-8")
+def test_a_table_of_relations_that_says_who_heads_is_all_there_is_to_say(tmp_path: Path) -> None:
+    relations = "from;to;relation\n{}\n"
+    (tmp_path / "relations.csv").write_text(relations.format("a;A;leder af"), "utf-8")
     today = town(tmp_path, POSTS)
-    assert heads(today) == {"T": ["t"]} and not notes(today)
+    assert heads(today) == {"A": ["a"]} and not notes(today)
+    (tmp_path / "relations.csv").write_text(relations.format("A;B;snitflade"), "utf-8")
+    assert heads(town(tmp_path, POSTS)) == {"T": ["t"], "A": ["a"], "B": ["b"]}
 
 
 def test_external_people_and_who_is_said_to_lead_nobody_do_not(tmp_path: Path) -> None:
@@ -127,3 +179,25 @@ def test_any_town_is_the_one_with_heads(tmp_path: Path) -> None:
         if len(names) > 2 and parent[unit] != names[0]:
             plan = ty.Plan(ty.move(unit, to=names[0]))
             assert found.apply(plan).kinship(told.apply(plan)) == "same", seed
+
+
+def test_blank_managers_and_chiefs_at_home_above_change_no_head(tmp_path: Path) -> None:
+    """What is told of the others is enough, as long as each chief has one in his unit told of."""
+    for seed in range(40):
+        dice = random.Random(seed)
+        names = [f"u{i}" for i in range(2 + dice.randrange(6))]
+        parent = {name: names[dice.randrange(i)] if i else "" for i, name in enumerate(names)}
+        units = "key,parent\n" + "".join(f"{u},{p}\n" for u, p in parent.items())
+        up = {u: dice.random() < 0.4 for u in names[1:]}  # whose chief is at home above
+        size = {u: 3 + dice.randrange(3) for u in names}
+        posts, blank = "key,home,reports_to\n", set()
+        for u in names:
+            home = parent[u] if up.get(u) else u
+            posts += f"{u}-0,{home},{parent[u] + '-0' if parent[u] else ''}\n"
+            for i in range(1, size[u]):
+                if i > 1 and dice.random() < 0.5:
+                    blank.add((f"{u}-{i}", u))
+                posts += f"{u}-{i},{u},{'' if (f'{u}-{i}', u) in blank else u + '-0'}\n"
+        found = town(tmp_path, posts, units)
+        assert {u: found.heads(u) for u in names} == {u: [f"{u}-0"] for u in names}, seed
+        assert all(found.managers(post) == [f"{u}-0"] for post, u in blank), seed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 
 from tyngde.errors import phrase
@@ -20,47 +19,73 @@ def heads_untold(fields: Mapping[str, Collection[str]]) -> bool:
 
 
 def take_heads_from_lines(readings: Mapping[str, Reading]) -> None:
-    """Who leads all others at home in a unit, and is at home there, heads it.
+    """Who leads all others at home in a unit, and is at home there, heads it; so does who leads all
+    of them from the unit above, under its head.
 
     HR systems know the manager of each post, and often nothing of heads. Lines that the units then
-    give as well follow where units move; all others stay as they are written. Who is the only one
-    at home heads the unit where anybody reports to them; a unit whose posts report to several, or
-    to somebody elsewhere, has no head.
+    give as well follow where units move; all others stay as they are written. A post leads those
+    below its reports there, too. A post without a manager that leads nobody says nothing: the
+    units give its manager. Who is the only one at home heads the unit where anybody reports to
+    them; a unit whose posts lead up to several, or to somebody elsewhere, has no head.
     """
     posts, units = readings.get("posts"), readings.get("units")
+    relations = readings.get("relations")
+    if relations is not None and "heads" in relations.column("relation"):
+        return  # that table tells who heads units
     if posts is None or units is None or "key" not in posts.values:
         return
     relations = readings.get("relations")
     if relations is not None and "heads" in relations.column("relation"):
         return
     keys, homes = posts.values["key"], posts.column("home")
-    managers = [_several(cell) for cell in posts.values["reports_to"]]
-    may_lead = [
-        not external and manager is not False
-        for external, manager in zip(posts.column("external"), posts.column("manager"), strict=True)
-    ]
+    managers: dict[str, tuple[str, ...]] = dict(
+        zip(keys, [_several(cell) for cell in posts.values["reports_to"]], strict=True)
+    )
+    may_lead = {
+        key: not external and manager is not False
+        for key, external, manager in zip(
+            keys, posts.column("external"), posts.column("manager"), strict=True
+        )
+    }
     home_of = dict(zip(keys, homes, strict=True))
-    led = {key for several in managers for key in several}
-    size = Counter(homes)
-    alike = Counter(zip(homes, managers, strict=True))
-    heads: list[str | None] = [None] * len(keys)
-    for row, (key, unit) in enumerate(zip(keys, homes, strict=True)):
-        leads_all = key in led and alike[unit, (key,)] == size[unit] - 1
-        if unit is not None and leads_all and may_lead[row]:
-            heads[row] = unit if all(home_of.get(each) != unit for each in managers[row]) else None
-    headed = set(heads)
-    without = [
-        unit for unit, n in size.items() if unit is not None and n > 1 and unit not in headed
-    ]
+    led = {key for several in managers.values() for key in several}
+    staff: dict[str, list[str]] = {}
+    for key, unit in zip(keys, homes, strict=True):
+        if unit is not None:
+            staff.setdefault(unit, []).append(key)
+    head_of = {
+        unit: head
+        for unit, there in staff.items()
+        if (head := _head(there, managers, led)) is not None and may_lead[head]
+    }
+    above = dict(zip(units.values["key"], units.column("parent"), strict=True))
+    before = -1
+    while before != len(head_of):  # a chief from above may be the head of further ones
+        before = len(head_of)
+        for unit, there in staff.items():
+            told = {managers[key] for key in there if managers[key] or key in led}
+            upper = above.get(unit)
+            if unit in head_of or upper not in head_of or len(told) != 1:
+                continue
+            (several,) = told
+            for chief in several if len(several) == 1 else ():
+                under_head = managers.get(chief) == (head_of[upper],)
+                if under_head and home_of[chief] == upper and may_lead[chief]:
+                    head_of[unit] = chief
+    headed: dict[str, list[str]] = {}
+    for unit, head in head_of.items():
+        headed.setdefault(head, []).append(unit)
+    heads = [tuple(headed[key]) if key in headed else None for key in keys]
+    without = [unit for unit, there in staff.items() if len(there) > 1 and unit not in head_of]
     column = posts.at["reports_to"]
-    count = sum(unit is not None for unit in heads)
+    count = len(head_of)
     if count:
         posts.values["heads"] = heads
         posts.at["heads"] = column
     text = (
         phrase(
-            "no column says who heads a unit: {} are headed by whom all others in them report to "
-            "by {}",
+            "no column says who heads a unit: {} are headed by whom all others in them are "
+            "led by, after {}",
             count,
             shortened(posts.grid.header[column]),
         )
@@ -74,6 +99,35 @@ def take_heads_from_lines(readings: Mapping[str, Reading]) -> None:
     if count and without:
         text += phrase(", and of {} this tells nothing: {}", len(without), some(without))
     posts.grid.notes.append(text)
+    given = [key for key in keys if not managers[key] and key not in led and home_of[key]]
+    if count and given:
+        posts.grid.notes.append(
+            phrase(
+                "{} positions without {} that lead nobody are under the head of their unit, or "
+                "else the nearest above: {}",
+                len(given),
+                shortened(posts.grid.header[column]),
+                some(given),
+            )
+        )
+
+
+def _head(
+    there: Collection[str], managers: Mapping[str, tuple[str, ...]], led: Collection[str]
+) -> str | None:
+    """To whom of those at home the lines of all others there lead up, as far as they are told; who
+    is alone there, where anybody reports to them."""
+    among = [key for key in there if managers[key] or key in led]
+    home = set(there)
+    tops = [key for key in among if not home.intersection(managers[key])]
+    if len(tops) != 1 or tops[0] not in led:
+        return None
+    reached, size = {tops[0]}, 0
+    while size != len(reached):
+        size = len(reached)
+        reached |= {key for key in among if managers[key] and reached.issuperset(managers[key])}
+    said = len(among) > 1 or len(there) == 1
+    return tops[0] if said and len(reached) == len(among) else None
 
 
 def _several(cell: object) -> tuple[str, ...]:

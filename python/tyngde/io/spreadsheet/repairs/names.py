@@ -216,35 +216,49 @@ def settle_managers(readings: Mapping[str, Reading], gone: set[int], ledger: Led
     keys = {key for key in every if key is not None}
     holders_column, names_column = posts.column("holder"), posts.values.get("name")
     persons = posts.persons
+    present = [key if row not in gone else None for row, key in enumerate(every)]
+    # Who is gone and led by number stays, as vacant, and may be meant by name as well.
+    led = {cell for row, cell in enumerate(posts.column("reports_to")) if row not in gone}
+    stay = [key if row not in gone or key in led else None for row, key in enumerate(every)]
 
     @cache
     def holders() -> Sequence[Index]:
         return [index_of(holders_column, every)]
 
+    def handles(first: list[str | None]) -> Sequence[Index]:
+        columns = [texts(posts.grid, column) for column in posts.handles]
+        return [index_of(each, keys_) for keys_ in (first, every) for each in columns]
+
+    def names(first: list[str | None]) -> Sequence[Index]:
+        if persons is not None:
+            return [index_of(persons, first), index_of(persons, every)]
+        return [] if names_column is None else [index_of(names_column, every)]
+
     @cache
     def by_handle() -> Sequence[Index]:
-        columns = [texts(posts.grid, column) for column in posts.handles]
-        present = [key if row not in gone else None for row, key in enumerate(every)]
-        return [index_of(each, keys_) for keys_ in (present, every) for each in columns]
+        return handles(stay)
 
     @cache
     def by_name() -> Sequence[Index]:
-        if persons is not None:
-            present = [key if row not in gone else None for row, key in enumerate(every)]
-            return [index_of(persons, present), index_of(persons, every)]
-        return [] if names_column is None else [index_of(names_column, every)]
+        return names(stay)
 
+    @cache
     def every_way() -> Sequence[Index]:
-        return [*holders(), *by_handle(), *by_name()]
+        return [*holders(), *handles(present), *names(present)]
 
     if not any(field in posts.values for field in ("reports_to", "dotted", "deputises_for")):
         return every_way
     homes = dict(zip(every, posts.column("home"), strict=True))
     parents = _parents(readings.get("units"))
+    here_now = set(present)
 
     def nearer(row: int, candidates: list[str]) -> list[str]:
-        """Those in the nearest unit from the post's home upwards."""
-        others = [key for key in candidates if key != every[row]]
+        """Those in the nearest unit from the post's home upwards, who is there before others."""
+        found = nearest(row, [key for key in candidates if key != every[row]])
+        there = [key for key in found if key in here_now]
+        return there if len(there) == 1 else found
+
+    def nearest(row: int, others: list[str]) -> list[str]:
         if len(others) == 1:
             return others
         unit, seen = homes.get(every[row]), set[Any]()

@@ -287,7 +287,13 @@ FORMS: dict[str, str] = {
     "there is no input {}": "der er ingen inddata {0}",
     "the input {} has no kind": "inddata {0} har ingen art",
     "{} is no such result": "{0} er ikke et sådant resultat",
-    "what ty.{} gives": "det, ty.{0} giver",
+    "what ty.{} gives, or a list of these": "det, ty.{0} giver, eller en liste af dem",
+    "the plot {} is of units, and managers are compared": (
+        "figuren {0} er af enheder, og det er ledere, der sammenlignes"
+    ),
+    "the plot {} shows all models": "figuren {0} viser alle modeller",
+    "what is published has no {} of units": "det offentliggjorte har ikke {0} for enheder",
+    "Protection(figures=({},))": "Protection(figures=({0},))",
     "there is no plot {}": "der er ingen figur {0}",
     "there is no form {}": "der er ingen form {0}",
     "the sample has {} combinations": "stikprøven har {0:n} kombinationer",

@@ -364,9 +364,15 @@ FORMS: dict[str, str] = {
         "bliver, som de er skrevet, hvor enheder flyttes eller lægges sammen; en kolonne 'leder' "
         "for enheder eller 'leder af' for stillinger siger det"
     ),
-    "no column says who heads a unit: {} are headed by whom all others in them report to by {}": (
+    "no column says who heads a unit: {} are headed by whom all others in them are led by, after "
+    "{}": (
         "ingen kolonne siger, hvem der leder en enhed: {0} ledes af den, som alle andre i dem "
-        "refererer til efter {1}"
+        "ledes af efter {1}"
+    ),
+    "{} positions without {} that lead nobody are under the head of their unit, or else the "
+    "nearest above: {}": (
+        "{0} stillinger uden {1}, der ingen leder, hører under lederen af deres enhed, ellers den "
+        "nærmeste ovenover: {2}"
     ),
     ", and of {} this tells nothing: {}": ", og om {0} siger det intet: {1}",
     "{}: {} units have no parent and are roots: {}": (
