@@ -14,6 +14,7 @@
 # %%
 import tyngde as ty
 from IPython.display import Markdown
+from tyngde.words.dates import dated
 from tyngde.words.numbers import show
 
 language = "en"
@@ -130,13 +131,14 @@ committees = before.keys("committee")
 asked = [key for key in committees if before.type(key) == "co_determination"]
 political = [key for key in committees if before.type(key) == "political"]
 posts = before.keys("post")
-hearings = [when for when, what in plan.process if "MED" in what]
+hearings = [dated(when, language) for when, what in plan.process if "MED" in what]
 # %% answer
-# da: {say(len(asked))} MED-udvalg blev hørt ({", ".join(hearings)}): {names(asked)}. Politisk:
-# {names(political)}; Magistraten godkendte. Personalemøder blev holdt tre steder. Nævnte
-# stillinger: {names(posts)}.
-# en: {say(len(asked))} co-determination committees were heard ({", ".join(hearings)}):
-# {names(asked)}. Political: {names(political)}; Magistraten approved. Staff meetings were held in
+# da: {say(len(asked))} MED-udvalg drøftede forslaget ({", ".join(hearings)}): {names(asked)}.
+# Politisk nævnes {names(political)}; Magistraten godkendte. Personalemøder blev holdt tre
+# steder. Nævnte stillinger: {names(posts)}.
+# en: {say(len(asked))} co-determination committees discussed the proposal
+# ({", ".join(hearings)}): {names(asked)}. Political bodies named: {names(political)}; Magistraten
+# approved. Staff meetings were held in
 # three places. Posts named: {names(posts)}.
 # open-da: Hvem der sidder i udvalgene, hvornår Magistraten mødtes, hvem der leder forvaltningen
 # (niveau I), og i hvilken enhed chefstillingen er vakant.

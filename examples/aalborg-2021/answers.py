@@ -60,11 +60,13 @@ renamed = [
 result
 # %% answer
 # da: {say(*number)} forvaltninger (i dag / efter), og {say(len(renamed))} skifter navn: {";
-# ".join(" → ".join(pair) for pair in renamed)}. {say(len(plan.changes))} ændringer er besluttet i
-# planen, {say(len(plan.choices))} valg er åbne.
+# ".join(" → ".join(pair) for pair in renamed)}. Planen har
+# {say(len(plan.changes))} ændringer uden alternativer og {say(len(plan.choices))} åbne valg;
+# intet er besluttet endnu.
 # en: {say(*number)} administrations (today / after), and {say(len(renamed))} get another name: {";
-# ".join(" → ".join(pair) for pair in renamed)}. {say(len(plan.changes))} changes are settled in
-# the plan, {say(len(plan.choices))} choices are open.
+# ".join(" → ".join(pair) for pair in renamed)}. The plan has
+# {say(len(plan.changes))} changes without alternatives and {say(len(plan.choices))} open choices;
+# nothing is decided yet.
 # open-da: {say(len(plan.questions))} spørgsmål har ingen svarmuligheder i kilden, og byrådet
 # beslutter først senere. Hvad forvaltningerne ellers rummer, er ikke nævnt.
 # open-en: {say(len(plan.questions))} questions have no alternatives in the source, and the city

@@ -263,14 +263,14 @@ cost = ty.leadership_cost(early, reference=before, demanded=demanded, language=l
 no_salary = [name for name in cost.missing if name.endswith(".salary")]
 no_head = [name for name in cost.missing if name.endswith(".head")]
 # %% answer
-# da: {state[cost.demand.state]}. Kravet er {say(demanded)} kr., mest på direktører,
+# da: {state[cost.demand.state].capitalize()}. Kravet er {say(demanded)} kr., mest på direktører,
 # afdelingschefer og mellemledere. Af {say(len(cost))} lederstillinger før og efter mangler
 # {say(len(no_salary))} en løn, og for {say(len(no_head))} enheder siges det ikke, hvem der leder
 # dem: hvad lederne koster, er {say(cost.before)} før og {say(cost.total)} efter.
-# en: {state[cost.demand.state]}. The demand is {say(demanded)} DKK, mainly on directors, heads of
-# department and middle managers. Of {say(len(cost))} leaders' posts before and after
-# {say(len(no_salary))} lack a salary, and of {say(len(no_head))} units it is not said who heads
-# them: what leaders cost is {say(cost.before)} before and {say(cost.total)} after.
+# en: {state[cost.demand.state].capitalize()}. The demand is {say(demanded)} DKK, mainly on
+# directors, heads of department and middle managers. Of {say(len(cost))} leaders' posts before
+# and after {say(len(no_salary))} lack a salary, and of {say(len(no_head))} units it is not said
+# who heads them: what leaders cost is {say(cost.before)} before and {say(cost.total)} after.
 # open-da: Hvilke lederstillinger der er i dag, lønninger, og hvad de midlertidige stillinger
 # koster.
 # open-en: Which leaders' posts there are today, salaries, and what the temporary posts cost.
@@ -304,14 +304,14 @@ lines = [f"{code}: {say(found.holders)}; {say(found.to_move)}" for code, found i
 # %%
 choices = plan.choices
 cut = ty.compare({"2.0": early}, by="department", indicators=["interfaces_cut", "interfaces_total"])
-crossing = [cut.value(key, "2.0") for key in ("interfaces_cut", "interfaces_total")]
+crossing, named = (cut.value(key, "2.0").lower for key in ("interfaces_cut", "interfaces_total"))
 negotiations = [what for _, what in plan.process if "egotiations" in what.in_("en")]
 # %% answer
-# da: {say(len(choices))} valg: {", ".join(f"`{key}`" for key in choices)}. Af de snitflader,
-# forslaget nævner, går {say(*crossing)} (mellem afdelinger / i alt). Processen har
+# da: {say(len(choices))} valg: {", ".join(f"`{key}`" for key in choices)}. Af de {say(named)}
+# snitflader, forslaget nævner, går {say(crossing)} mellem afdelinger. Processen har
 # {say(len(negotiations))} skridt med forhandling om personalet.
-# en: {say(len(choices))} choices: {", ".join(f"`{key}`" for key in choices)}. Of the interfaces
-# that the proposal names {say(*crossing)} (between departments / in all). The process has
+# en: {say(len(choices))} choices: {", ".join(f"`{key}`" for key in choices)}. Of the {say(named)}
+# interfaces that the proposal names, {say(crossing)} run between departments. The process has
 # {say(len(negotiations))} step of negotiation about staff.
 # open-da: Snitfladernes omfang, og dem, der ikke nævnes; to spor (vækst, og mestring og
 # deltagelse) har intet mål.

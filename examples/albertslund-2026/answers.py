@@ -14,6 +14,7 @@
 # %%
 import tyngde as ty
 from IPython.display import Markdown
+from tyngde.words.dates import dated
 from tyngde.words.numbers import show
 
 language = "en"
@@ -274,15 +275,16 @@ shared = {
     for model in models
 }
 steps = case.plans["model-1"].process
+first, last = (dated(steps[i][0][:10], language) for i in (0, -1))
 # %% answer
 # da: I model 1 kommer {say(len(shared["model-1"]))} afdelingsudvalg til at høre til én afdeling:
 # {names(shared["model-1"])}. I model 2 og i dag {say(len(shared["model-2"]))}. Ved siden af dem:
-# {names(alone)}. Processen har {say(len(steps))} skridt, fra {steps[0][0][:10]} til
-# {steps[-1][0]}.
+# {names(alone)}. Processen har {say(len(steps))} skridt, fra {first} til
+# {last}.
 # en: In model 1, {say(len(shared["model-1"]))} committees of departments come to belong to one
 # department: {names(shared["model-1"])}. In model 2, and today, {say(len(shared["model-2"]))}.
-# Beside them: {names(alone)}. The process has {say(len(steps))} steps, from {steps[0][0][:10]} to
-# {steps[-1][0]}.
+# Beside them: {names(alone)}. The process has {say(len(steps))} steps, from {first} to
+# {last}.
 # open-da: Om udvalgene selv lægges sammen, siger notatet ikke; at hver afdeling har ét, er udledt.
 # Hvem der sidder i kontaktudvalget, står der ikke.
 # open-en: Whether the committees themselves merge the memo does not say; that each department has

@@ -209,7 +209,7 @@ lines = [f"`{name}`: {say(number[name])}; {say(handed[name])}" for name in model
 effects
 # %% answer
 # da: {say(len(models))} forslag ud over at lade alt være; forskelle i enheder, stillinger, opgaver
-# og figurer, og opgaver der skifter hænder:{items(lines)}
+# og tal, og opgaver der skifter hænder:{items(lines)}
 # en: {say(len(models))} proposals beside leaving all as it is; differences in units, posts, tasks
 # and figures, and tasks that change hands:{items(lines)}
 # open-da: Niveauerne for back office kræver projektet om økonomi og er regnet med det. Klynge- og

@@ -7,7 +7,7 @@ a change names has changed, whatever the change sets.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tyngde import _core
@@ -48,15 +48,21 @@ def unchanged_units(facts: Facts, model: str) -> list[UnitFacts] | None:
 
 def kept_bodies(facts: Facts, model: str, kind: str) -> list[str]:
     """The committees, collaborations or fora that are recorded in the reference and are the same in
-    a model: by name, members, who leads and who serves them."""
+    a model: by name, members, who leads and who serves them. A unit that sits in one has the same
+    people, as far as that is known, and whoever serves one lies where it did: of a task with nobody
+    responsible that is not known."""
     before, after = (dict(bodies_of(facts, one, kind)) for one in (facts.reference, model))
     base, result = facts.organisation(facts.reference), facts.organisation(model)
     touched = _named(facts, model)
+    stirred = _with_other_people(facts, model)
+    service, service_after = (_served_from(facts, one) for one in (facts.reference, model))
     return [
         key
         for key, body in before.items()
         if after.get(key) == body
         and key not in touched
+        and stirred.isdisjoint(_as_list(body.get("members")))
+        and all(service(by) and service(by) == service_after(by) for by in _served_by(body))
         and base.name(key, facts.language) == result.name(key, facts.language)
     ]
 
@@ -76,6 +82,42 @@ def bodies_of(facts: Facts, model: str, kind: str) -> Iterator[tuple[str, dict[s
             listed = _as_list(ends[end].get(of_body[relation]))
             ends[end][of_body[relation]] = list(dict.fromkeys([*listed, start]))
     yield from ends.items()
+
+
+def _served_by(body: dict[str, Any]) -> list[str]:
+    return _as_list(body.get("served_by"))
+
+
+def _served_from(facts: Facts, model: str) -> Callable[[str], set[tuple[str, ...]]]:
+    """Where the units and tasks that serve a body lie: lines of units, lowest first."""
+    lines, lies = _lines(facts, model), _lies_in(facts, model)
+    return lambda key: {lines[unit] for unit in ([key] if key in lines else lies.get(key, ()))}
+
+
+def _with_other_people(facts: Facts, model: str) -> set[str]:
+    """The units that somebody comes to, leaves, or may come to or leave, with all below them."""
+    lines = {one: _lines(facts, one) for one in (facts.reference, model)}
+    lies = {one: _lies_in(facts, one) for one in lines}
+    result: set[str] = set()
+    for row in facts.transition(model).rows:
+        ends = []
+        for key, one in ((row.key, facts.reference), (row.key_after, model)):
+            units = [key] if row.kind == "unit" else lies[one].get(key, ())
+            ends.append({at for unit in units for at in lines[one].get(unit, ())})
+        result |= ends[0] | ends[1] if row.place == "open" else ends[0] ^ ends[1]
+    return result
+
+
+def _lines(facts: Facts, model: str) -> dict[str, tuple[str, ...]]:
+    """Each unit with those above it, lowest first."""
+    organisation = facts.organisation(model)
+    result: dict[str, tuple[str, ...]] = {}
+    for unit in organisation.keys("unit"):
+        line = [unit]
+        while (above := organisation.parent(line[-1])) is not None:
+            line.append(above)
+        result[unit] = tuple(line)
+    return result
 
 
 def _as_list(written: Any) -> list[str]:

@@ -162,3 +162,44 @@ def test_categories_of_tasks() -> None:
     assert "c none recorded back office 1" in said
     bare = [{key: x for key, x in task.items() if key != "category"} for task in tasks]
     assert text(ty.compare(models([], tasks=bare)), "categories") == ""
+
+
+def test_a_committee_is_served_from_where_the_task_lies() -> None:
+    """The name of the task alone would read the same before and after."""
+    changes = [ty.move("a1", to="b"), ty.move("b1", to="a")]
+    units = [
+        {"key": "t", "type": "municipality"},
+        *({"key": key, "type": "department", "parent": "t"} for key in "ab"),
+        {"key": "a1", "parent": "a"},
+        {"key": "b1", "parent": "b"},
+    ]
+    tasks = [{"key": f"for-{one}", "responsible": one} for one in ("a", "a1")]
+    relations = [{"serves": [f"for-{one}", "council"]} for one in ("a", "a1")]
+    relations += [{"serves": [one, "board"]} for one in ("b1", "for-none")]
+    base = ty.Organisation.from_dict(
+        {
+            "units": units,
+            "committees": [{"key": "council"}, {"key": "board"}],
+            "tasks": [*tasks, {"key": "for-none"}],
+            "relations": relations,
+        }
+    )
+    said = text(ty.compare({TODAY: base, "New": base.apply(changes)}, by="department"), "bodies")
+    assert "through the task for-a (a); served through the task for-a1 (a1, a)" in said, said
+    assert "through the task for-a (a); served through the task for-a1 (a1, b)" in said, said
+    nobody = "served by b1; served through the task for-none (who is responsible is not recorded)"
+    assert said.count(nobody) == 2, said
+
+
+def test_what_is_left_of_a_divided_unit_has_no_new_name() -> None:
+    """Another name for what is left after a part has gone is said of that part of it."""
+    changes = [
+        ty.create("unit", "n", parent="t", succeeds=[{"key": "a", "share": 0.5}]),
+        ty.rename("a", name="What is left of a"),
+        ty.rename("b", name="Bee"),
+    ]
+    units = [{"key": "t"}, *({"key": key, "parent": "t", "fte": 20} for key in "abc")]
+    base = ty.Organisation.from_dict({"units": units})
+    said = text(ty.compare({TODAY: base, "New": base.apply(changes)}, by=1), "affected")
+    assert "part of a → What is left of a" in said, said
+    assert "New names: b becomes Bee" in said, said

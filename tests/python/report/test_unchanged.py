@@ -172,3 +172,42 @@ def test_committees_that_stay() -> None:
     assert "Nothing changes about 1 committee recorded today: med2." in said[1]
     page = report_html(facts.comparison)
     assert "What does not change" in page
+
+
+SITTING = {"key": "med", "members": ["a"]}
+SERVED = {"key": "council"}
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        (ty.rename("b1", name="Other"), ["med", "council"]),
+        (ty.set_("ha", fte=1), ["med", "council"]),
+        (ty.move("a1", to="b"), ["council"]),  # leaves the unit that sits in it
+        (ty.move("b1", to="a1"), []),  # comes to it, and serves from elsewhere
+        (ty.move("b1", to="c"), ["med"]),
+        (ty.merge(["b", "c"], into={"key": "bc", "type": "department"}), ["med"]),
+        (ty.move("b", to="c"), ["med"]),  # with the unit that serves
+    ],
+)
+@pytest.mark.parametrize("by", ["b1", "task"])
+def test_who_sits_in_a_body_and_serves_it(change: Any, left: list[str], by: str) -> None:
+    """The same key is not the same people, nor the same service."""
+    base = town(
+        committees=[SITTING, SERVED],
+        tasks=[{"key": "task", "responsible": "b1"}],
+        relations=[{"serves": [by, "council"]}],
+    )
+    facts = facts_of({TODAY: base, "New": base.apply(change)})
+    assert kept_bodies(facts, "New", "committees") == left
+
+
+def test_a_body_served_by_nobody_knows_whom() -> None:
+    """A task with nobody responsible says that the body is served, and not from where."""
+    base = town(
+        committees=[SERVED],
+        tasks=[{"key": "task"}],
+        relations=[{"serves": ["task", "council"]}],
+    )
+    facts = facts_of({TODAY: base, "New": base.apply(ty.rename("a", name="Other"))})
+    assert kept_bodies(facts, "New", "committees") == []

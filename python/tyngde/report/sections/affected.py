@@ -182,19 +182,19 @@ def moves(page: Frame, model: str) -> Markup:
 
     kinds = ("moves", "moves_open", "moves_merged")
     moved: dict[str, dict[tuple[str, str, str], list[str]]] = {kind: {} for kind in kinds}
+    left = parts & set(facts.renamed(model))
     goes_on = {(row.key, row.key_after) for row in rows}
     becomes: dict[str, list[Content]] = {}
     for row in rows:
-        if row.key_after == row.key:
-            if row.place in ("changed", "open"):
-                start = facts.place(row, facts.reference)
-                end = facts.place(row, model)
-                key = "moves"
-                if row.place == "open":
-                    # What lay in a merged unit lies in what is made of it.
-                    key = "moves_merged" if (start, end) in goes_on else "moves_open"
-                moved[key].setdefault((row.kind, start, end), []).append(row.key)
-        elif row.key_after:
+        if row.key_after == row.key and row.place in ("changed", "open"):
+            start = facts.place(row, facts.reference)
+            end = facts.place(row, model)
+            key = "moves"
+            if row.place == "open":
+                # What lay in a merged unit lies in what is made of it.
+                key = "moves_merged" if (start, end) in goes_on else "moves_open"
+            moved[key].setdefault((row.kind, start, end), []).append(row.key)
+        if row.key_after and (row.key_after != row.key or row.key in left):
             becomes.setdefault(row.key_after, []).append(of(row))
     for key, places in moved.items():
         listed(
@@ -228,6 +228,7 @@ def moves(page: Frame, model: str) -> Markup:
     renamed = [
         filled(page.text("becomes"), facts.name(key), facts.name(key, model))
         for key in facts.renamed(model)
+        if key not in parts  # what is left of it, under another name
     ]
     listed("renamed", list(renamed))
     kept = [

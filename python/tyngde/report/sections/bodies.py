@@ -74,12 +74,26 @@ def _cell(page: Frame, body: dict[str, Any], model: str) -> Content:
     for field, key in _TOLD.items():
         written = body.get(field)
         names = [written] if isinstance(written, str) else list(written or [])
-        if names:
-            told.append(filled(page.text(key), _names(page, names, model)))
+        tasks = [one for one in names if page.facts.organisation(model).kind(one) == "task"]
+        units = [one for one in names if one not in tasks]
+        if units:
+            told.append(filled(page.text(key), _names(page, units, model)))
+        told += [_through(page, task, model) for task in tasks]
     if body.get("levels"):
         levels: list[Content] = [Name(level) for level in body["levels"]]
         told.append(filled(page.text("levels_are"), joined(with_commas(levels, page.language))))
     return joined(with_between(told, "; ")) if told else page.text("recorded_alone")
+
+
+def _through(page: Frame, task: str, model: str) -> Content:
+    """A task by which a body is served, with who is responsible and the compared units of these."""
+    facts = page.facts
+    held = facts.organisation(model).relations()
+    units = [start for start, kind, end, _ in held if kind == "responsible_for" and end == task]
+    groups = [facts.group_of(unit, model) for unit in units]
+    lines = list(dict.fromkeys([*units, *(group for group in groups if group)]))
+    where = _names(page, lines, model) if units else page.text("no_one_responsible")
+    return filled(page.text("served_through"), facts.name(task, model), where)
 
 
 def _names(page: Frame, keys: list[str], model: str) -> Markup:

@@ -307,6 +307,8 @@ WORDS: dict[str, str] = {
     "fora_caption": "Fora",
     "body": "Navn",
     "served_by": "betjenes af {}",
+    "served_through": "betjenes gennem opgaven {} ({})",
+    "no_one_responsible": "hvem der har ansvaret, er ikke noteret",
     "led_by": "ledes af {}",
     "chaired_by": "formand: {}",
     "answers_to": "refererer til {}",

@@ -305,6 +305,8 @@ WORDS: dict[str, str] = {
     "fora_caption": "Fora",
     "body": "Name",
     "served_by": "served by {}",
+    "served_through": "served through the task {} ({})",
+    "no_one_responsible": "who is responsible is not recorded",
     "led_by": "led by {}",
     "chaired_by": "chaired by {}",
     "answers_to": "answers to {}",
