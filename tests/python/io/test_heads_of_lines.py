@@ -117,6 +117,13 @@ def test_who_leads_none_of_those_at_home_is_not_told_to_head_them(tmp_path: Path
     assert heads(today) == {"T": ["t"], "B": ["b"]} and "'A'" in notes(today)[0]
 
 
+@pytest.mark.parametrize("word", ["ukendt", "?"])
+def test_who_has_a_manager_that_is_not_known_is_put_under_nobody(tmp_path: Path, word: str) -> None:
+    today = town(tmp_path, POSTS.replace("a2;Lærer;A;a", f"a2;Lærer;A;{word}"))
+    assert heads(today) == {"B": ["b"]}
+    assert today.managers("a1") == ["a"] and today.managers("a2") == []
+
+
 def test_where_managers_tell_nothing_it_is_said(tmp_path: Path) -> None:
     posts = "Stillingsnr;Enhed;Nærmeste leder\na1;A;b1\na2;A;b1\nb1;B;\nb2;B;\n"
     today = town(tmp_path, posts)

@@ -18,7 +18,7 @@ def heads_untold(fields: Mapping[str, Collection[str]]) -> bool:
     return "reports_to" in posts and "heads" not in posts and "head" not in units
 
 
-def take_heads_from_lines(readings: Mapping[str, Reading]) -> None:
+def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[str]) -> None:
     """Who leads all others at home in a unit, and is at home there, heads it; so does who leads all
     of them from the unit above, under its head.
 
@@ -27,6 +27,11 @@ def take_heads_from_lines(readings: Mapping[str, Reading]) -> None:
     below its reports there, too. A post without a manager that leads nobody says nothing: the
     units give its manager. Who is the only one at home heads the unit where anybody reports to
     them; a unit whose posts lead up to several, or to somebody elsewhere, has no head.
+
+    Args:
+        readings: the tables.
+        unknown: posts whose manager is not known. No head is told of their unit, nor of those that
+            it lies in: it would be their manager.
     """
     posts, units = readings.get("posts"), readings.get("units")
     relations = readings.get("relations")
@@ -53,19 +58,27 @@ def take_heads_from_lines(readings: Mapping[str, Reading]) -> None:
     for key, unit in zip(keys, homes, strict=True):
         if unit is not None:
             staff.setdefault(unit, []).append(key)
+    above = dict(zip(units.values["key"], units.column("parent"), strict=True))
+    untold = set()
+    for key in unknown:
+        at = home_of[key]
+        while at is not None and at not in untold:
+            untold.add(at)
+            at = above.get(at)
     head_of = {
         unit: head
         for unit, there in staff.items()
-        if (head := _head(there, managers, led)) is not None and may_lead[head]
+        if unit not in untold
+        and (head := _head(there, managers, led)) is not None
+        and may_lead[head]
     }
-    above = dict(zip(units.values["key"], units.column("parent"), strict=True))
     before = -1
     while before != len(head_of):  # a chief from above may be the head of further ones
         before = len(head_of)
         for unit, there in staff.items():
             told = {managers[key] for key in there if managers[key] or key in led}
             upper = above.get(unit)
-            if unit in head_of or upper not in head_of or len(told) != 1:
+            if unit in head_of or unit in untold or upper not in head_of or len(told) != 1:
                 continue
             (several,) = told
             for chief in several if len(several) == 1 else ():

@@ -66,10 +66,10 @@ def repair(
         settle_heads(readings, gone, indices, ledger)
         leave_out_gone(posts, gone, day, ledger)
         settle_rows_of_one_key(posts, ledger)
-        settle_unknown(posts, "reports_to", ledger)
+        unknown = settle_unknown(posts, "reports_to", ledger)
         settle_tops(posts, "reports_to", ledger)
         if by_lines:
-            take_heads_from_lines(readings)
+            take_heads_from_lines(readings, unknown)
     else:
         settle_heads(readings, set(), list, ledger)
     if units is not None and "key" in units.values:

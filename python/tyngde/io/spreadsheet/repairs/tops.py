@@ -11,11 +11,15 @@ from tyngde.model.table_problem import shortened
 __all__ = ["settle_tops", "settle_unknown"]
 
 
-def settle_unknown(reading: Reading, field: str, ledger: Ledger) -> None:
-    """Parents and managers that are written as not known."""
+def settle_unknown(reading: Reading, field: str, ledger: Ledger) -> list[str]:
+    """Parents and managers that are written as not known.
+
+    Returns:
+        The keys of posts whose managers are.
+    """
     cells = reading.values.get(field)
     if cells is None:
-        return
+        return []
     keys = set(reading.values["key"])
     unknown = {
         cell
@@ -23,10 +27,10 @@ def settle_unknown(reading: Reading, field: str, ledger: Ledger) -> None:
         if isinstance(cell, str) and cell not in keys and (cell == "?" or normal(cell) in UNKNOWN)
     }
     if not unknown:
-        return
+        return []
     if reading.table == "units":
         reading.values[field] = ["unknown" if c in unknown else c for c in cells]
-        return
+        return []
     rows = [row for row, cell in enumerate(cells) if cell in unknown]
     reading.values[field] = [None if c in unknown else c for c in cells]
     names = [reading.values["key"][row] for row in rows]
@@ -42,6 +46,7 @@ def settle_unknown(reading: Reading, field: str, ledger: Ledger) -> None:
         at=rows[0],
         column=reading.at[field],
     )
+    return names
 
 
 def settle_tops(reading: Reading, field: str, ledger: Ledger) -> None:
