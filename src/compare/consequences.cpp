@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 
+#include "organisation/highest.hpp"
 #include "places.hpp"
 #include "tyngde/organisation/compared_units.hpp"
 
@@ -275,10 +276,8 @@ Fate Consequences::place(NodeId node, NodeId then) const {
 
 /// True for what lies in an unplaced unit.
 bool Consequences::has_no_known_place(const Organisation& organisation, NodeId node) {
-    const Hierarchy& units = organisation.units();
-    NodeId unit = organisation.kind(node) == Kind::unit ? node : organisation.home(node);
-    while (unit != no_node && units.parent(unit) != no_node) unit = units.parent(unit);
-    return unit != no_node && units.is_unplaced(unit);
+    const NodeId unit = organisation.kind(node) == Kind::unit ? node : organisation.home(node);
+    return unit != no_node && unplaced_around(organisation.units(), unit) != no_node;
 }
 
 std::optional<Continues> Consequences::undecided_self(NodeId node, NodeId then) const {

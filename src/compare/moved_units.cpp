@@ -48,11 +48,7 @@ bool MovedUnits::covers(const Against& against, std::span<const Indicator> indic
     return std::all_of(indicators.begin(), indicators.end(), [](const Indicator& asked) { return asked.kept_up; }) &&
            !against.within && !against.units.units.empty() && !organisation.is_dated() && !profile.needs_scale() &&
            std::all_of(against.units.units.begin(), against.units.units.end(),
-                       [&](NodeId unit) {
-                           while (organisation.units().parent(unit) != no_node)
-                               unit = organisation.units().parent(unit);
-                           return !organisation.units().is_unplaced(unit);
-                       }) &&
+                       [&](NodeId unit) { return unplaced_around(organisation.units(), unit) == no_node; }) &&
            MovedLine::covers(organisation) && have_whole_volumes(organisation) &&
            MovedFigures::covers(organisation, profile.load) && MovedFigures::covers(organisation, Measure::fte) &&
            std::all_of(criteria.begin(), criteria.end(), [&](const Criterion& criterion) {
@@ -101,7 +97,7 @@ bool MovedUnits::place(std::span<const MovedUnit> moved) {
     return units_.place(moved) &&
            std::all_of(moved.begin(), moved.end(),
                        [&](const MovedUnit& one) {
-                           return before.parent(one.unit) != no_node && !before.is_unplaced(top_of(before, one.unit));
+                           return before.parent(one.unit) != no_node && unplaced_around(before, one.unit) == no_node;
                        }) &&
            find_adrift(moved);
 }

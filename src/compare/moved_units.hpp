@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "moved_line.hpp"
+#include "organisation/highest.hpp"
 #include "organisation/moved_figures.hpp"
 #include "organisation/placed_units.hpp"
 #include "places_changed.hpp"
@@ -44,7 +45,7 @@ private:
 
     bool place(std::span<const MovedUnit> moved);
     bool find_adrift(std::span<const MovedUnit> moved);
-    bool has_place(NodeId unit) const { return !units_.is_unplaced(top_of(units_, unit)); }
+    bool has_place(NodeId unit) const { return unplaced_around(units_, unit) == no_node; }
     std::uint32_t group_of(NodeId unit) const;
     bool keeps_compared(std::span<const MovedUnit> moved) const;
     void regroup(std::span<const MovedUnit> moved);

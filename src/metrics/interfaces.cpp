@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "interface_ends.hpp"
+#include "organisation/highest.hpp"
 #include "organisation/kept_figures.hpp"
 #include "part_sums.hpp"
 #include "tyngde/metrics/graph/interfaces.hpp"
@@ -78,12 +79,11 @@ Value share_of_unknown(const PartSum& cut, const PartSum& total, const std::vect
 NodeId open_place_in(const Organisation& organisation, const auto& units, const Grouping& grouping, NodeId node,
                      const InterfaceEnd& end) {
     if (end.unit == no_node) return organisation.is_recorded(Subject::tasks) ? no_node : node;
-    if (organisation.units().unplaced().empty()) return no_node;
-    const NodeId top = top_of(units, end.unit);
-    if (!units.is_unplaced(top)) return no_node;
+    const NodeId around = unplaced_around(units, end.unit);
+    if (around == no_node) return no_node;
     const bool alone = std::all_of(grouping.units.begin(), grouping.units.end(),
-                                   [&](NodeId unit) { return top_of(units, unit) == top; });
-    return alone && grouping.group_of[end.unit] != grouping.elsewhere() ? no_node : top;
+                                   [&](NodeId unit) { return unplaced_around(units, unit) == around; });
+    return alone && grouping.group_of[end.unit] != grouping.elsewhere() ? no_node : around;
 }
 
 Interfaces cut_in(const Organisation& organisation, const auto& units, const Grouping& grouping) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "organisation/highest.hpp"
 #include "organisation/unlisted.hpp"
 #include "part_sums.hpp"
 #include "tyngde/metrics/open_line.hpp"
@@ -36,10 +37,8 @@ std::string obstacle(const Organisation& organisation, NodeId post) {
 /// True where nobody knows where in the organisation the post lies.
 bool is_without_place(const Organisation& organisation, NodeId post) {
     const NodeId headed = highest_headed(organisation, post);
-    NodeId unit = headed != no_node ? headed : organisation.home(post);
-    if (unit == no_node) return true;
-    while (organisation.units().parent(unit) != no_node) unit = organisation.units().parent(unit);
-    return organisation.units().is_unplaced(unit);
+    const NodeId unit = headed != no_node ? headed : organisation.home(post);
+    return unit == no_node || unplaced_around(organisation.units(), unit) != no_node;
 }
 
 /// Every post but the one at the top says itself whom it reports to, and all are listed: whoever leads units,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "highest.hpp"
 #include "tyngde/core/nearest.hpp"
 
 namespace tyngde {
@@ -38,11 +39,8 @@ std::vector<NodeId> of_depth(const Organisation& organisation, std::uint32_t dep
                                  {},
                                  {}});
     std::vector<NodeId> result;
-    for (NodeId unit : units.at_depth(depth)) {
-        NodeId top = unit;
-        while (units.parent(top) != no_node) top = units.parent(top);
-        if (!units.is_unplaced(top)) result.push_back(unit);
-    }
+    for (NodeId unit : units.at_depth(depth))
+        if (unplaced_around(units, unit) == no_node) result.push_back(unit);
     if (result.empty())
         throw UsageError(Problem{Message("all units at depth ") + std::to_string(depth) + " are without a place",
                                  std::to_string(depth),

@@ -6,8 +6,9 @@
 
 namespace tyngde {
 
-/// The unit without a place in which a unit lies, or which it is; no_node if there is none.
-inline NodeId unplaced_around(const Hierarchy& units, NodeId unit) {
+/// The unit without a place in which a unit lies, or which it is; no_node if there is none. In a tree of units, also in
+/// one in which some of them lie elsewhere.
+NodeId unplaced_around(const auto& units, NodeId unit) {
     if (units.unplaced().empty()) return no_node;  // as nearly always: however deep a unit lies, nothing is climbed
     while (units.parent(unit) != no_node) unit = units.parent(unit);
     return units.is_unplaced(unit) ? unit : no_node;

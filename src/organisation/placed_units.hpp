@@ -9,12 +9,6 @@
 
 namespace tyngde {
 
-/// The topmost unit above one, or itself, in a tree of units.
-NodeId top_of(const auto& tree, NodeId unit) {
-    while (tree.parent(unit) != no_node) unit = tree.parent(unit);
-    return unit;
-}
-
 /// The units of an organisation, of which some lie elsewhere: the tree by the ids of the organisation, which then no
 /// longer stand in level order. Siblings keep the order of their ids, as in what is frozen with these places.
 class PlacedUnits {
@@ -29,8 +23,9 @@ public:
     NodeId parent(NodeId unit) const { return parent_[unit]; }
     bool is_moved(NodeId unit) const { return parent_[unit] != units_.parent(unit); }
     bool is_leaf(NodeId unit) const;
-    /// Whether the top of a tree is a unit without a known place.
+    /// The units without a known place are the same wherever others lie.
     bool is_unplaced(NodeId top) const { return units_.is_unplaced(top); }
+    NodeRange unplaced() const { return units_.unplaced(); }
     /// All units in the order in which they are frozen: those above first, level by level.
     std::vector<NodeId> in_level_order() const;
     template <class Call>

@@ -299,10 +299,10 @@ public:
         return finished([&] {
             Lineage lineage = lineage_of(application);
             Trial after{freeze(), std::move(lineage)};
-            const Ancestry ancestry{application.take_ancestors(digest), application.open(), application.leaves(),
-                                    application.dated()};
+            Ancestry ancestry{application.take_ancestors(digest), application.open(), application.leaves(),
+                              application.dated()};
             return Outcome{std::move(after.organisation), std::move(after.lineage), std::move(record),
-                           std::make_shared<const Ancestry>(ancestry)};
+                           std::make_shared<const Ancestry>(std::move(ancestry))};
         });
     }
 

@@ -119,7 +119,7 @@ def _numbers(
 ) -> Sequence[int]:
     """Which combinations are measured."""
     for name, number, least in (("limit", limit, 1), ("sample", sample, 1), ("seed", seed, 0)):
-        if number is not None and (number < least):
+        if number is not None and number < least:
             raise _wrong(
                 phrase("{} is no {}", repr(number), name),
                 name,
