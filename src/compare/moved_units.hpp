@@ -27,9 +27,8 @@ public:
     /// Refers to all that is given.
     static std::unique_ptr<MovedUnits> of(const Against& against, std::span<const Indicator> indicators);
 
-    /// The indicators in the order asked for. None where a unit had no known place, or has none any more and is more
-    /// than a place for figures: somebody is at home there, leads it or is above nobody, or it is compared; where one
-    /// that gets its first child unit or loses its last has another figure of its own by that, and where a sum is
+    /// The indicators in the order asked for. None where a unit had no known place, or has none any more and is compared
+    /// or had nobody above it; where one that gets its first child unit or loses its last has another figure of its own by that, and where a sum is
     /// inexact.
     std::optional<std::vector<Value>> measured(const UnitsElsewhere& elsewhere);
 
@@ -63,7 +62,7 @@ private:
     std::span<const Indicator> indicators_;
     Lineage nobody_;
     PlacedUnits units_;
-    std::vector<NodeId> adrift_;     ///< units that came to lie where nobody knows; sorted
+    std::vector<NodeId> adrift_;     ///< units that came to lie where nobody knows, and posts at home there; sorted
     std::vector<char> is_compared_;  ///< per unit
     Grouping groups_;
     bool others_compared_ = false;   ///< than in the reference, or in another order

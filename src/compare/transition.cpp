@@ -421,25 +421,24 @@ PlacesChanged::PlacesChanged(const Departure& before, const By& by)
       fte_(before.kept_->side().fte),
       still_(transition(before, organisation_, Lineage{}, {.by = by, .among_others = true, .rows = false})) {}
 
-Transition PlacesChanged::operator()(std::span<const NodeId> managers, std::span<const NodeId> units,
-                                     std::span<const NodeId> adrift) const {
+Transition PlacesChanged::operator()(const Others& managers, const Others& units) const {
     Transition result = still_;
     const Reckoning with{organisation_, organisation_, fte_, nullptr};
-    const auto fate_of = [&](NodeId node) -> Consequence {
-        const bool is_open = std::binary_search(adrift.begin(), adrift.end(), node);
+    const auto fate_of = [](const Others& others, NodeId node) -> Consequence {
+        const bool is_open = std::binary_search(others.open.begin(), others.open.end(), node);
         return {is_open ? Fate::open : Fate::changed, std::nullopt, is_open};
     };
     Aspect manager(with, waits_for_manager), unit(with, waits_for_place);
     PositionCount positions(with);
-    for (const NodeId node : managers) {
-        const Consequence fate = fate_of(node);
+    for (const NodeId node : managers.changed) {
+        const Consequence fate = fate_of(managers, node);
         manager.add(fate, node, {node, 1});
         if (organisation_.kind(node) == Kind::post)
             positions.add(fate, node, {node, 1});
         else
             ++(fate.fate == Fate::open ? result.units_open : result.units_changed);
     }
-    for (const NodeId node : units) unit.add(fate_of(node), node, {node, 1});
+    for (const NodeId node : units.changed) unit.add(fate_of(units, node), node, {node, 1});
     tell_positions(result, positions, manager);
     tell_manager(result, manager.reach(still_.fte_common));
     tell_unit(result, unit.reach(still_.fte_common));

@@ -393,7 +393,8 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
     Dice dice(73);
     int made = 0, refused = 0;
     struct {
-        int all = 0, of_tasks = 0, beside_unplaced = 0, other_compared = 0, first_or_last_child = 0, adrift = 0;
+        int all = 0, of_tasks = 0, beside_unplaced = 0, other_compared = 0, first_or_last_child = 0, adrift = 0,
+            led_by_nobody_known = 0;
     } kept;
     for (int round = 0; round < rounds(90); ++round) {
         const Organisation base(recorded_town(dice));
@@ -420,7 +421,8 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
                 for (int tries = dice.roll(2) == 0 ? 0 : 4; tries > 0 && base.units().is_leaf(to); --tries) to = any();
                 if (const auto unplaced = base.units().unplaced(); !unplaced.empty() && dice.roll(2) == 0) {
                     to = unplaced.front();
-                    for (int tries = 8; tries > 0 && !base.posts_in(unit).empty(); --tries) unit = any();
+                    for (int tries = dice.roll(3) == 0 ? 0 : 8; tries > 0 && !base.posts_in(unit).empty(); --tries)
+                        unit = any();
                 }
                 actions.push_back(
                     Move{.keys = {std::string(base.key(unit))}, .to = std::string(base.key(to)), .if_elsewhere = true});
@@ -444,13 +446,16 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
                 ++refused;
                 continue;
             }
-            bool compares_others = false, rewrites = false, goes_adrift = false;
+            bool compares_others = false, rewrites = false, goes_adrift = false, takes_people = false;
             const auto trial = trials.run(plan, {}, [&](const UnitsElsewhere& elsewhere) {
                 const auto values = moved->measured(elsewhere);
                 if (values) check_equal(expected, {*values, {}}, asked);
                 rewrites = !elsewhere.rewritten.empty();
                 goes_adrift = std::any_of(elsewhere.moved.begin(), elsewhere.moved.end(),
                                           [&](const MovedUnit& one) { return base.units().is_unplaced(one.to); });
+                takes_people = std::any_of(elsewhere.moved.begin(), elsewhere.moved.end(), [&](const MovedUnit& one) {
+                    return base.units().is_unplaced(one.to) && !base.posts_in(one.unit).empty();
+                });
                 compares_others =
                     std::any_of(elsewhere.moved.begin(), elsewhere.moved.end(), [&](const MovedUnit& one) {
                         return units.group_of[one.unit] == units.elsewhere() ||
@@ -468,17 +473,19 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
             kept.other_compared += compares_others ? 1 : 0;
             kept.first_or_last_child += rewrites ? 1 : 0;
             kept.adrift += goes_adrift ? 1 : 0;
+            kept.led_by_nobody_known += takes_people ? 1 : 0;
         }
         check_equal({evaluator.values(), {}}, found([&] { return evaluator.variant({}); }), asked);
     }
     CAPTURE(made, refused, kept.all, kept.of_tasks, kept.beside_unplaced, kept.other_compared, kept.first_or_last_child,
-            kept.adrift);
+            kept.adrift, kept.led_by_nobody_known);
     CHECK(kept.all > 300);
     CHECK(kept.of_tasks > 60);
     CHECK(kept.beside_unplaced > 60);
     CHECK(kept.other_compared > 60);
     CHECK(kept.first_or_last_child > 60);
     CHECK(kept.adrift > 40);
+    CHECK(kept.led_by_nobody_known > 30);
     CHECK(made > 100);
     CHECK(refused > 100);
 }
