@@ -86,7 +86,7 @@ double MovedLine::weight_of(NodeId post) const {
 
 Value MovedLine::span_of(NodeId chief) const {
     if (missing_.empty()) return span_of_reports(organisation_, chief, reports(chief));
-    const bool is_open = std::binary_search(open_.begin(), open_.end(), chief);
+    const bool is_open = std::binary_search(open_now_.begin(), open_now_.end(), chief);
     return span_of_reports(organisation_, chief, reports(chief),
                            MoreReports{floating_.without(is_open ? weight_of(chief) : 0), missing_});
 }
@@ -121,7 +121,8 @@ void MovedLine::report_to(NodeId post, NodeId manager) {
 
 bool MovedLine::follow(const PlacedUnits& units, std::span<const MovedUnit> moved) {
     changed_.clear();
-    open_.clear();
+    open_before_.clear();
+    open_now_.clear();
     nowhere_.clear();
     manager_.clear();
     reports_.clear();
@@ -133,7 +134,8 @@ bool MovedLine::follow(const PlacedUnits& units, std::span<const MovedUnit> move
             before = head_of(above);
         const NodeId now = nearest_head(units, to);
         const NodeId nowhere = now == no_node ? unplaced_around(units, to) : no_node;
-        if (before == no_node && nowhere != no_node) return false;
+        const bool from_nowhere = before == no_node && unplaced_around(organisation_.units(), unit) != no_node;
+        if (from_nowhere ? now == no_node : before == no_node && nowhere != no_node) return false;
         if (before == now) continue;
         std::vector<NodeId> led;
         units.for_carried(unit, [&](NodeId at) {
@@ -146,7 +148,8 @@ bool MovedLine::follow(const PlacedUnits& units, std::span<const MovedUnit> move
         });
         for (const NodeId node : led) {
             changed_.push_back(node);
-            if (nowhere != no_node) open_.push_back(node);
+            if (from_nowhere) open_before_.push_back(node);
+            if (nowhere != no_node) open_now_.push_back(node);
             if (organisation_.kind(node) != Kind::post) continue;
             report_to(node, now);
             if (nowhere != no_node) nowhere_.push_back(std::string(organisation_.key(nowhere)) + ".parent");
@@ -160,8 +163,9 @@ bool MovedLine::follow(const PlacedUnits& units, std::span<const MovedUnit> move
 /// What is open by that, and how many may report to whoever it is.
 void MovedLine::find_missing() {
     floating_ = {};
-    std::sort(open_.begin(), open_.end());
-    for (const NodeId node : open_)
+    std::sort(open_before_.begin(), open_before_.end());
+    std::sort(open_now_.begin(), open_now_.end());
+    for (const NodeId node : open_now_)
         if (organisation_.kind(node) == Kind::post) floating_.add(weight_of(node));
     tidy(nowhere_);
     missing_ = nowhere_;

@@ -22,13 +22,15 @@ public:
     /// \param units  that are compared
     MovedLine(const Organisation& organisation, const std::vector<NodeId>& units);
 
-    /// Has the line follow units that were placed. False where one of which nobody knows the manager had none before.
+    /// Has the line follow units that were placed. False where one of which nobody knows the manager had none before,
+    /// or the other way round.
     bool follow(const PlacedUnits& units, std::span<const MovedUnit> moved);
 
     /// Units and posts whose nearest manager is another one, sorted.
     const std::vector<NodeId>& changed() const { return changed_; }
-    /// Those of them of whom nobody knows who it is now, sorted.
-    const std::vector<NodeId>& open() const { return open_; }
+    /// Those of them of whom nobody knew who it was, and those of whom nobody knows who it is now, sorted.
+    const std::vector<NodeId>& open_before() const { return open_before_; }
+    const std::vector<NodeId>& open_now() const { return open_now_; }
     /// As `Observation` has them.
     Value managers() const;
     Value number_of_layers() const;
@@ -64,7 +66,7 @@ private:
     std::size_t repeated_chiefs_ = 0;  ///< posts of whom a holder counts already
     std::vector<Value> spans_;
     std::size_t managers_ = 0;
-    std::vector<NodeId> changed_, open_;
+    std::vector<NodeId> changed_, open_before_, open_now_;
     std::vector<std::string> nowhere_;               ///< by what it is open who leads some posts
     Missing missing_;                                ///< the same, each once
     MostOfAll floating_;                             ///< those posts, in the span of whoever may lead them

@@ -97,23 +97,30 @@ bool MovedUnits::place(std::span<const MovedUnit> moved) {
     return units_.place(moved) &&
            std::all_of(moved.begin(), moved.end(),
                        [&](const MovedUnit& one) {
-                           return before.parent(one.unit) != no_node && unplaced_around(before, one.unit) == no_node;
+                           return before.parent(one.unit) != no_node || before.is_unplaced(one.unit);
                        }) &&
            find_adrift(moved);
 }
 
-/// False where one that is compared is among them.
+/// The unit and those that it took along, with the posts at home there.
+void MovedUnits::add_carried(NodeId unit, std::vector<NodeId>& nodes) const {
+    units_.for_carried(unit, [&](NodeId at) {
+        nodes.push_back(at);
+        const auto posts = organisation_.posts_in(at);
+        nodes.insert(nodes.end(), posts.begin(), posts.end());
+        return true;
+    });
+}
+
+/// False where one that is compared came to lie where nobody knows.
 bool MovedUnits::find_adrift(std::span<const MovedUnit> moved) {
+    settled_.clear();
     adrift_.clear();
     for (const auto& [unit, to] : moved) {
-        if (has_place(to)) continue;
-        units_.for_carried(unit, [&](NodeId at) {
-            adrift_.push_back(at);
-            const auto posts = organisation_.posts_in(at);
-            adrift_.insert(adrift_.end(), posts.begin(), posts.end());
-            return true;
-        });
+        if (unplaced_around(organisation_.units(), unit) != no_node) add_carried(unit, settled_);
+        if (!has_place(to)) add_carried(unit, adrift_);
     }
+    std::sort(settled_.begin(), settled_.end());
     std::sort(adrift_.begin(), adrift_.end());
     return std::none_of(adrift_.begin(), adrift_.end(),
                         [&](NodeId node) { return node < is_compared_.size() && is_compared_[node] != 0; });
@@ -317,6 +324,7 @@ std::optional<std::vector<Value>> MovedUnits::measured(const UnitsElsewhere& els
     if (!line_.follow(units_, moved)) return std::nullopt;
     seen_.forget();
     Observation::Kept& kept = *seen_.kept_;
+    kept.open_units.emplace();  // all that are compared have a place
     if (!add_up(elsewhere, kept)) return std::nullopt;
     if (asks("structure")) {
         kept.managers = line_.managers();
@@ -327,7 +335,9 @@ std::optional<std::vector<Value>> MovedUnits::measured(const UnitsElsewhere& els
         kept.chiefs = others_compared_ ? line_.chiefs(groups_.units) : line_.chiefs();
     }
     if (asks("interfaces")) kept.interfaces = interfaces_cut(organisation_, units_, groups_);
-    if (asks("transition")) kept.transition_sums = changes_({line_.changed(), line_.open()}, {regrouped_, adrift_});
+    if (asks("transition"))
+        kept.transition_sums =
+            changes_({line_.changed(), line_.open_before(), line_.open_now()}, {regrouped_, settled_, adrift_});
     std::vector<Value> result;
     result.reserve(indicators_.size());
     for (std::size_t i = 0; i < indicators_.size(); ++i) {

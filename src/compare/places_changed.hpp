@@ -14,10 +14,10 @@ public:
     /// Refers to the departure.
     PlacesChanged(const Departure& before, const By& by);
 
-    /// Who gets another one, of units and posts, and of whom of them it is open which, as nobody knows where they lie
-    /// now. Each sorted, and each once.
+    /// Who gets another one, of units and posts, and of whom of them it is open whether it is another, as nobody knew
+    /// where they lay, or nobody knows where they lie now. Each sorted, and each once.
     struct Others {
-        std::span<const NodeId> changed, open;
+        std::span<const NodeId> changed, open_before, open_now;
     };
     /// The sums of the transition, apart from those of lines and directors.
     Transition operator()(const Others& managers, const Others& units) const;
