@@ -141,6 +141,9 @@ std::function<Value(Seen)> of(Value Interfaces::*part) {
 std::function<Value(Seen)> of(Value Transition::*part) {
     return [part](Seen seen) { return seen.transition_sums().*part; };
 }
+std::function<Value(Seen)> upwards(Value Transition::*part) {
+    return [part](Seen seen) { return seen.transition_upwards().*part; };
+}
 std::function<Value(Seen)> of(Value Krackhardt::*part) {
     return [part](Seen seen) { return unless_too_large([&] { return seen.krackhardt().*part; }); };
 }
@@ -470,18 +473,18 @@ const std::vector<Indicator>& table() {
         kept_up({"share_unit_affected", "transition", "Share of FTE that change unit, whoever continues",
          "Andel af årsværk, der skifter enhed, hvem der end fortsætter", "share", lower, of(&T::share_unit_affected)}),
         {"fte_director_changed", "transition", "FTE that certainly get another director",
-         "Årsværk, der med sikkerhed får ny direktør", "FTE", lower, of(&T::fte_director_changed)},
+         "Årsværk, der med sikkerhed får ny direktør", "FTE", lower, upwards(&T::fte_director_changed)},
         {"fte_director_affected", "transition", "FTE with another director, whoever continues",
-         "Årsværk med ny direktør, hvem der end fortsætter", "FTE", lower, of(&T::fte_director_affected)},
+         "Årsværk med ny direktør, hvem der end fortsætter", "FTE", lower, upwards(&T::fte_director_affected)},
         {"share_director_changed", "transition", "Share of FTE that certainly get another director",
-         "Andel af årsværk, der med sikkerhed får ny direktør", "share", lower, of(&T::share_director_changed)},
+         "Andel af årsværk, der med sikkerhed får ny direktør", "share", lower, upwards(&T::share_director_changed)},
         {"fte_line_changed", "transition", "FTE with a certain change anywhere above them",
-         "Årsværk, der med sikkerhed får en ændring i linjen over sig", "FTE", lower, of(&T::fte_line_changed)},
+         "Årsværk, der med sikkerhed får en ændring i linjen over sig", "FTE", lower, upwards(&T::fte_line_changed)},
         {"fte_line_affected", "transition", "FTE with a change anywhere above them, whoever continues",
-         "Årsværk med en ændring i linjen over sig, hvem der end fortsætter", "FTE", lower, of(&T::fte_line_affected)},
+         "Årsværk med en ændring i linjen over sig, hvem der end fortsætter", "FTE", lower, upwards(&T::fte_line_affected)},
         {"share_line_changed", "transition", "Share of FTE with a certain change anywhere above them",
          "Andel af årsværk, der med sikkerhed får en ændring i linjen over sig", "share", lower,
-         of(&T::share_line_changed)},
+         upwards(&T::share_line_changed)},
         {"fte_entered", "transition", "FTE that are new", "Årsværk, der er nye", "FTE", neither, of(&T::fte_entered)},
         {"fte_left", "transition", "FTE that are gone", "Årsværk, der er væk", "FTE", neither, of(&T::fte_left)},
         of_the_whole({"tasks_handed_over", "transition", "Tasks that change hands", "Opgaver, der skifter hænder", "tasks", neither,

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "metrics/part_sums.hpp"
 #include "metrics/span_of_reports.hpp"
+#include "organisation/highest.hpp"
 #include "organisation/unlisted.hpp"
 #include "tyngde/metrics/managers.hpp"
 #include "tyngde/metrics/open_line.hpp"
@@ -72,10 +74,21 @@ std::vector<NodeId> MovedLine::heads_of(const std::vector<NodeId>& units) const 
     return result;
 }
 
+std::span<const NodeId> MovedLine::reports(NodeId post) const {
+    const auto others = reports_.find(post);
+    return others == reports_.end() ? organisation_.line().reports(post) : std::span<const NodeId>(others->second);
+}
+
+/// Of somebody who may lead those whose manager is open.
+double MovedLine::weight_of(NodeId post) const {
+    return span_weight(organisation_, post, CountBy::positions, {}).upper;
+}
+
 Value MovedLine::span_of(NodeId chief) const {
-    const auto others = reports_.find(chief);
-    return others == reports_.end() ? span_of_reports(organisation_, chief, organisation_.line().reports(chief))
-                                    : span_of_reports(organisation_, chief, others->second);
+    if (missing_.empty()) return span_of_reports(organisation_, chief, reports(chief));
+    const bool is_open = std::binary_search(open_now_.begin(), open_now_.end(), chief);
+    return span_of_reports(organisation_, chief, reports(chief),
+                           MoreReports{floating_.without(is_open ? weight_of(chief) : 0), missing_});
 }
 
 /// Of the unit or above it.
@@ -104,11 +117,13 @@ void MovedLine::report_to(NodeId post, NodeId manager) {
         std::erase(reports_of(before), post);
     if (manager != no_node) reports_of(manager).push_back(post);
     manager_[post] = manager;
-    changed_.push_back(post);
 }
 
-void MovedLine::follow(const PlacedUnits& units, std::span<const MovedUnit> moved) {
+bool MovedLine::follow(const PlacedUnits& units, std::span<const MovedUnit> moved) {
     changed_.clear();
+    open_before_.clear();
+    open_now_.clear();
+    nowhere_.clear();
     manager_.clear();
     reports_.clear();
     for (const auto& [unit, to] : moved) {
@@ -118,19 +133,48 @@ void MovedLine::follow(const PlacedUnits& units, std::span<const MovedUnit> move
              above = organisation_.units().parent(above))
             before = head_of(above);
         const NodeId now = nearest_head(units, to);
+        const NodeId nowhere = now == no_node ? unplaced_around(units, to) : no_node;
+        const bool from_nowhere = before == no_node && unplaced_around(organisation_.units(), unit) != no_node;
+        if (from_nowhere ? now == no_node : before == no_node && nowhere != no_node) return false;
         if (before == now) continue;
+        std::vector<NodeId> led;
         units.for_carried(unit, [&](NodeId at) {
-            if (const NodeId head = head_of(at); head != no_node) {
-                report_to(head, now);
-                return false;
-            }
-            changed_.push_back(at);
+            const NodeId head = head_of(at);
+            led.push_back(head == no_node ? at : head);
+            if (head != no_node) return false;
             for (const NodeId post : organisation_.posts_in(at))
-                if (heads_some_[row(post)] == 0) report_to(post, now);
+                if (heads_some_[row(post)] == 0) led.push_back(post);
             return true;
         });
+        for (const NodeId node : led) {
+            changed_.push_back(node);
+            if (from_nowhere) open_before_.push_back(node);
+            if (nowhere != no_node) open_now_.push_back(node);
+            if (organisation_.kind(node) != Kind::post) continue;
+            report_to(node, now);
+            if (nowhere != no_node) nowhere_.push_back(std::string(organisation_.key(nowhere)) + ".parent");
+        }
     }
     std::sort(changed_.begin(), changed_.end());
+    find_missing();
+    return true;
+}
+
+/// What is open by that, and how many may report to whoever it is.
+void MovedLine::find_missing() {
+    floating_ = {};
+    std::sort(open_before_.begin(), open_before_.end());
+    std::sort(open_now_.begin(), open_now_.end());
+    for (const NodeId node : open_now_)
+        if (organisation_.kind(node) == Kind::post) floating_.add(weight_of(node));
+    tidy(nowhere_);
+    missing_ = nowhere_;
+}
+
+/// A number of what is recorded.
+Value MovedLine::at_least(std::size_t number) const {
+    const auto least = static_cast<double>(number);
+    return missing_.empty() ? Value::of(least) : not_recorded(least, infinity, missing_);
 }
 
 bool MovedLine::leads(NodeId post) const {
@@ -143,11 +187,11 @@ bool MovedLine::leads(NodeId post) const {
 Value MovedLine::managers() const {
     const bool same = std::all_of(reports_.begin(), reports_.end(),
                                   [&](const auto& of) { return leads(of.first) == (leads_[row(of.first)] != 0); });
-    if (same) return Value::of(static_cast<double>(managers_));
+    if (same) return at_least(managers_);
     std::vector<NodeId> leading;
     for (const NodeId post : organisation_.nodes(Kind::post))
         if (leads(post)) leading.push_back(post);
-    return Value::of(static_cast<double>(number_of_managers(organisation_, leading)));
+    return at_least(number_of_managers(organisation_, leading));
 }
 
 /// `known` has those whose height may be another one, with 0 until it is found.
@@ -159,10 +203,7 @@ std::uint32_t MovedLine::height_of(NodeId post, std::map<NodeId, std::uint32_t>&
     const auto look = [&](NodeId report) {
         if (const std::uint32_t below = height_of(report, known); below != 0) height = std::max(height, below + 1);
     };
-    if (const auto others = reports_.find(post); others != reports_.end())
-        std::for_each(others->second.begin(), others->second.end(), look);
-    else
-        for (const NodeId report : organisation_.line().reports(post)) look(report);
+    for (const NodeId report : reports(post)) look(report);
     known[post] = height + 1;
     return height;
 }
@@ -177,13 +218,13 @@ Value MovedLine::number_of_layers() const {
         if (manager_of(top) == no_node) layers = std::max(layers, height_of(top, known));
     for (const auto& [post, manager] : manager_)
         if (manager == no_node) layers = std::max(layers, height_of(post, known));
-    return Value::of(static_cast<double>(layers));
+    return at_least(layers);
 }
 
 std::vector<Value> MovedLine::spans() const {
     std::vector<Value> result = spans_;
     for (std::size_t i = 0; i < chiefs_.size(); ++i)
-        if (reports_.contains(chiefs_[i])) result[i] = span_of(chiefs_[i]);
+        if (!missing_.empty() || reports_.contains(chiefs_[i])) result[i] = span_of(chiefs_[i]);
     return result;
 }
 

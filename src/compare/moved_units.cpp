@@ -97,26 +97,33 @@ bool MovedUnits::place(std::span<const MovedUnit> moved) {
     return units_.place(moved) &&
            std::all_of(moved.begin(), moved.end(),
                        [&](const MovedUnit& one) {
-                           return before.parent(one.unit) != no_node && unplaced_around(before, one.unit) == no_node;
+                           return before.parent(one.unit) != no_node || before.is_unplaced(one.unit);
                        }) &&
            find_adrift(moved);
 }
 
-/// False where more is open by that than to whom they belong.
+/// The unit and those that it took along, with the posts at home there.
+void MovedUnits::add_carried(NodeId unit, std::vector<NodeId>& nodes) const {
+    units_.for_carried(unit, [&](NodeId at) {
+        nodes.push_back(at);
+        const auto posts = organisation_.posts_in(at);
+        nodes.insert(nodes.end(), posts.begin(), posts.end());
+        return true;
+    });
+}
+
+/// False where one that is compared came to lie where nobody knows.
 bool MovedUnits::find_adrift(std::span<const MovedUnit> moved) {
+    settled_.clear();
     adrift_.clear();
     for (const auto& [unit, to] : moved) {
-        if (has_place(to)) continue;
-        units_.for_carried(unit, [&](NodeId at) {
-            adrift_.push_back(at);
-            return true;
-        });
+        if (unplaced_around(organisation_.units(), unit) != no_node) add_carried(unit, settled_);
+        if (!has_place(to)) add_carried(unit, adrift_);
     }
+    std::sort(settled_.begin(), settled_.end());
     std::sort(adrift_.begin(), adrift_.end());
-    return std::all_of(adrift_.begin(), adrift_.end(), [&](NodeId unit) {
-        return is_compared_[unit] == 0 && organisation_.posts_in(unit).empty() &&
-               organisation_.heads_of(unit).empty() && !organisation_.nearest_heads(unit).empty();
-    });
+    return std::none_of(adrift_.begin(), adrift_.end(),
+                        [&](NodeId node) { return node < is_compared_.size() && is_compared_[node] != 0; });
 }
 
 /// Units that lie within compared ones before and after have no other ones compared.
@@ -310,12 +317,15 @@ std::optional<std::vector<Value>> MovedUnits::measured(const UnitsElsewhere& els
     const std::span<const MovedUnit> moved = elsewhere.moved;
     if (!place(moved)) return std::nullopt;
     regroup(moved);
-    const auto lies_elsewhere = [&](NodeId unit) { return groups_.group_of[unit] == groups_.elsewhere(); };
+    const auto lies_elsewhere = [&](NodeId node) {
+        return node >= groups_.group_of.size() || groups_.group_of[node] == groups_.elsewhere();
+    };
     if (!std::all_of(adrift_.begin(), adrift_.end(), lies_elsewhere)) return std::nullopt;
+    if (!line_.follow(units_, moved)) return std::nullopt;
     seen_.forget();
     Observation::Kept& kept = *seen_.kept_;
+    kept.open_units.emplace();  // all that are compared have a place
     if (!add_up(elsewhere, kept)) return std::nullopt;
-    line_.follow(units_, moved);
     if (asks("structure")) {
         kept.managers = line_.managers();
         kept.number_of_layers = line_.number_of_layers();
@@ -325,7 +335,9 @@ std::optional<std::vector<Value>> MovedUnits::measured(const UnitsElsewhere& els
         kept.chiefs = others_compared_ ? line_.chiefs(groups_.units) : line_.chiefs();
     }
     if (asks("interfaces")) kept.interfaces = interfaces_cut(organisation_, units_, groups_);
-    if (asks("transition")) kept.transition_sums = changes_(line_.changed(), regrouped_, adrift_);
+    if (asks("transition"))
+        kept.transition_sums =
+            changes_({line_.changed(), line_.open_before(), line_.open_now()}, {regrouped_, settled_, adrift_});
     std::vector<Value> result;
     result.reserve(indicators_.size());
     for (std::size_t i = 0; i < indicators_.size(); ++i) {

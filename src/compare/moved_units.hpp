@@ -27,10 +27,9 @@ public:
     /// Refers to all that is given.
     static std::unique_ptr<MovedUnits> of(const Against& against, std::span<const Indicator> indicators);
 
-    /// The indicators in the order asked for. None where a unit had no known place, or has none any more and is more
-    /// than a place for figures: somebody is at home there, leads it or is above nobody, or it is compared; where one
-    /// that gets its first child unit or loses its last has another figure of its own by that, and where a sum is
-    /// inexact.
+    /// The indicators in the order asked for. None where a unit has no known place any more and is compared or had
+    /// nobody above it, or had none and has nobody above it now; where one that gets its first child unit or loses its
+    /// last has another figure of its own by that, and where a sum is inexact.
     std::optional<std::vector<Value>> measured(const UnitsElsewhere& elsewhere);
 
 private:
@@ -44,6 +43,7 @@ private:
     using Places = std::vector<std::pair<NodeId, NodeId>>;
 
     bool place(std::span<const MovedUnit> moved);
+    void add_carried(NodeId unit, std::vector<NodeId>& nodes) const;
     bool find_adrift(std::span<const MovedUnit> moved);
     bool has_place(NodeId unit) const { return unplaced_around(units_, unit) == no_node; }
     std::uint32_t group_of(NodeId unit) const;
@@ -63,8 +63,9 @@ private:
     std::span<const Indicator> indicators_;
     Lineage nobody_;
     PlacedUnits units_;
-    std::vector<NodeId> adrift_;     ///< units that came to lie where nobody knows; sorted
-    std::vector<char> is_compared_;  ///< per unit
+    std::vector<NodeId> settled_, adrift_;  ///< units of which nobody knew where they lay, or nobody knows now, and
+                                            ///< posts at home there; sorted
+    std::vector<char> is_compared_;         ///< per unit
     Grouping groups_;
     bool others_compared_ = false;   ///< than in the reference, or in another order
     std::vector<NodeId> regrouped_;  ///< units in another group, and posts at home there; sorted

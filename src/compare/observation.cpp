@@ -167,10 +167,18 @@ const Transition& Observation::transition() const {
 
 const Transition& Observation::transition_sums() const {
     if (against_.rows || kept_->transition) return transition();
-    return once(kept_->transition_sums, [&] {
-        return tyngde::transition(against_.departure, organisation_, lineage_,
-                                  {.within = against_.within, .by = against_.by, .among_others = true, .rows = false});
-    });
+    return once(kept_->transition_sums, [&] { return transition_without_rows(false); });
+}
+
+const Transition& Observation::transition_upwards() const {
+    if (against_.rows || kept_->transition) return transition();
+    return once(kept_->transition_upwards, [&] { return transition_without_rows(true); });
+}
+
+Transition Observation::transition_without_rows(bool upwards) const {
+    return tyngde::transition(
+        against_.departure, organisation_, lineage_,
+        {.within = against_.within, .by = against_.by, .among_others = true, .rows = false, .upwards = upwards});
 }
 
 bool Observation::looked_at_transition() const { return kept_->transition.has_value(); }

@@ -24,7 +24,7 @@ struct Observation::Kept {
     std::optional<std::vector<std::string>> open_units;
     std::optional<Interfaces> interfaces;
     std::optional<PartitionQuality> partition_quality;
-    std::optional<Transition> transition, transition_sums;
+    std::optional<Transition> transition, transition_sums, transition_upwards;
     std::optional<Krackhardt> krackhardt;
     std::optional<SpanSummary> span_summary;
     std::optional<ManagerRatios> manager_ratios;

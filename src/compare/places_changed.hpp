@@ -14,11 +14,13 @@ public:
     /// Refers to the departure.
     PlacesChanged(const Departure& before, const By& by);
 
+    /// Who gets another one, of units and posts, and of whom of them it is open whether it is another, as nobody knew
+    /// where they lay, or nobody knows where they lie now. Each sorted, and each once.
+    struct Others {
+        std::span<const NodeId> changed, open_before, open_now;
+    };
     /// The sums of the transition, apart from those of lines and directors.
-    /// \param managers, units  who gets another one, of units and posts; sorted, each once
-    /// \param adrift           of whom it is open, as nobody knows where they lie now; sorted
-    Transition operator()(std::span<const NodeId> managers, std::span<const NodeId> units,
-                          std::span<const NodeId> adrift) const;
+    Transition operator()(const Others& managers, const Others& units) const;
 
 private:
     const Organisation& organisation_;

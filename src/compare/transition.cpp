@@ -66,6 +66,12 @@ NodeId border_of(const Organisation& organisation, const TransitionOptions& opti
 
 constexpr std::string_view waits_for_manager = ".manager", waits_for_place = ".parent";
 
+/// What nobody asked for.
+Extent untold() {
+    const Value none = Value::undefined(Reason::not_compared);
+    return {.changed = none, .open = none, .affected = none, .share = none, .share_affected = none};
+}
+
 void tell_positions(Transition& result, const PositionCount& positions, const Aspect& manager) {
     result.positions_changed = positions.changed();
     result.positions_open = positions.open();
@@ -88,6 +94,22 @@ void tell_unit(Transition& result, Extent unit) {
     result.share_unit_affected = std::move(unit.share_affected);
 }
 
+void tell_director(Transition& result, Extent director) {
+    result.fte_director_changed = std::move(director.changed);
+    result.fte_director_open = std::move(director.open);
+    result.fte_director_affected = std::move(director.affected);
+    result.share_director_changed = std::move(director.share);
+    result.share_director_affected = std::move(director.share_affected);
+}
+
+void tell_line(Transition& result, Extent line) {
+    result.fte_line_changed = std::move(line.changed);
+    result.fte_line_open = std::move(line.open);
+    result.fte_line_affected = std::move(line.affected);
+    result.share_line_changed = std::move(line.share);
+    result.share_line_affected = std::move(line.share_affected);
+}
+
 /// Goes over all units and posts, and adds up what becomes of them.
 class TransitionBuilder {
 public:
@@ -103,6 +125,7 @@ public:
           border_after_(border_of(after_, options)),
           compares_units_(options.by.has_value()),
           tells_rows_(options.rows),
+          tells_upwards_(options.upwards),
           common_(before_.first(Kind::task)),
           left_(common_),
           came_in_(common_),
@@ -203,14 +226,17 @@ private:
             fates.place = consequences_.place(node, then);
             const UnitPair units{consequences_.unit_before(node), consequences_.unit_after(then)};
             fates.unit = unit_.add(consequences_.unit(node, then, units), node, heir);
-            const Consequence manager = consequences_.manager(node, then), line = consequences_.line(node, manager);
+            const Consequence manager = consequences_.manager(node, then);
             fates.manager = manager_.add(manager, node, heir);
             if (before_.kind(node) == Kind::post)
                 positions_.add(manager, node, heir);
             else
                 (fates.manager == Fate::changed ? unit_changed_ : unit_open_) |= fates.manager != Fate::same;
-            fates.director = director_.add(consequences_.director(node, then, line), node, heir);
-            fates.line = whole_line_.add(line, node, heir);
+            if (tells_upwards_) {
+                const Consequence line = consequences_.line(node, manager);
+                fates.director = director_.add(consequences_.director(node, then, line), node, heir);
+                fates.line = whole_line_.add(line, node, heir);
+            }
             if (compares_units_ && tells_rows_) flows_[units].push_back({self, node, heir});
         }
         const bool stays = then != no_node && heirs_.namesake(node) == then && heir.share == 1;
@@ -321,17 +347,9 @@ private:
         const auto reach = [&](const Aspect& aspect) { return aspect.reach(result_.fte_common); };
         tell_manager(result_, reach(manager_));
         tell_unit(result_, reach(unit_));
-        Extent director = reach(director_), line = reach(whole_line_);
-        result_.fte_director_changed = std::move(director.changed);
-        result_.fte_director_open = std::move(director.open);
-        result_.fte_director_affected = std::move(director.affected);
-        result_.share_director_changed = std::move(director.share);
-        result_.share_director_affected = std::move(director.share_affected);
-        result_.fte_line_changed = std::move(line.changed);
-        result_.fte_line_open = std::move(line.open);
-        result_.fte_line_affected = std::move(line.affected);
-        result_.share_line_changed = std::move(line.share);
-        result_.share_line_affected = std::move(line.share_affected);
+        const auto reach_up = [&](const Aspect& aspect) { return tells_upwards_ ? reach(aspect) : untold(); };
+        tell_director(result_, reach_up(director_));
+        tell_line(result_, reach_up(whole_line_));
         result_.fte_left = going_on_.gone(left_);
         result_.fte_entered = going_on_.come(
             both(side_after_.fte.of_parts(new_, border_after_), coming_.there(came_in_), Reason::unknown_input),
@@ -389,7 +407,7 @@ private:
     Reckoning reckoning_{before_, after_, fte_before_, &consequences_, border_before_};
     Reckoning reckoning_outside_{before_, after_, fte_before_, &consequences_};
     bool compares_units_;
-    bool tells_rows_;
+    bool tells_rows_, tells_upwards_;
     bool nothing_happened_ = true;  ///< units and posts are those of before, at their places and under their managers
     std::map<UnitPair, std::vector<Flowing>> flows_;  ///< nodes before, by unit
     Aspect manager_{reckoning_, waits_for_manager}, unit_{reckoning_, waits_for_place};
@@ -419,27 +437,30 @@ Transition transition(const Departure& before, const Organisation& after, const 
 PlacesChanged::PlacesChanged(const Departure& before, const By& by)
     : organisation_(before.kept_->organisation),
       fte_(before.kept_->side().fte),
-      still_(transition(before, organisation_, Lineage{}, {.by = by, .among_others = true, .rows = false})) {}
+      still_(transition(before, organisation_, Lineage{},
+                        {.by = by, .among_others = true, .rows = false, .upwards = false})) {}
 
-Transition PlacesChanged::operator()(std::span<const NodeId> managers, std::span<const NodeId> units,
-                                     std::span<const NodeId> adrift) const {
+Transition PlacesChanged::operator()(const Others& managers, const Others& units) const {
     Transition result = still_;
     const Reckoning with{organisation_, organisation_, fte_, nullptr};
-    const auto fate_of = [&](NodeId node) -> Consequence {
-        const bool is_open = std::binary_search(adrift.begin(), adrift.end(), node);
-        return {is_open ? Fate::open : Fate::changed, std::nullopt, is_open};
+    const auto fate_of = [](const Others& others, NodeId node) -> Consequence {
+        const auto has = [&](std::span<const NodeId> nodes) {
+            return std::binary_search(nodes.begin(), nodes.end(), node);
+        };
+        if (has(others.open_before)) return {Fate::open};
+        return has(others.open_now) ? Consequence{Fate::open, std::nullopt, true} : Consequence{Fate::changed};
     };
     Aspect manager(with, waits_for_manager), unit(with, waits_for_place);
     PositionCount positions(with);
-    for (const NodeId node : managers) {
-        const Consequence fate = fate_of(node);
+    for (const NodeId node : managers.changed) {
+        const Consequence fate = fate_of(managers, node);
         manager.add(fate, node, {node, 1});
         if (organisation_.kind(node) == Kind::post)
             positions.add(fate, node, {node, 1});
         else
             ++(fate.fate == Fate::open ? result.units_open : result.units_changed);
     }
-    for (const NodeId node : units) unit.add(fate_of(node), node, {node, 1});
+    for (const NodeId node : units.changed) unit.add(fate_of(units, node), node, {node, 1});
     tell_positions(result, positions, manager);
     tell_manager(result, manager.reach(still_.fte_common));
     tell_unit(result, unit.reach(still_.fte_common));

@@ -147,27 +147,31 @@ bool OpenPosts::may_be_above(NodeId post) const {
     return !open_list_.empty() && (leads_open(post) || is_open_below(post, true));
 }
 
+void MostOfAll::add(double most) {
+    if (std::isinf(most))
+        ++infinite_;
+    else
+        finite_.add(most);
+}
+
+double MostOfAll::without(double one) const {
+    if (infinite_ > (std::isinf(one) ? 1U : 0U)) return infinity;
+    return std::isinf(one) ? finite_.value() : std::max(0.0, finite_.value() - one);
+}
+
 OpenWeight::OpenWeight(const Organisation& organisation, const OpenPosts& open, CountBy count_by,
                        const SpanPolicy& policy)
     : organisation_(organisation), open_(open), count_by_(count_by), policy_(policy) {
-    const auto add = [](Sum& sum, double most) {
-        if (std::isinf(most))
-            ++sum.infinite;
-        else
-            sum.finite.add(most);
-    };
     for (NodeId post : open.open()) {
         const double most = span_weight(organisation, post, count_by, policy).upper;
-        add(all_, most);
-        if (open.is_floating(post)) add(floating_, most);
+        all_.add(most);
+        if (open.is_floating(post)) floating_.add(most);
     }
 }
 
-double OpenWeight::rest(const Sum& sum, NodeId post, bool is_in_it) const {
+double OpenWeight::rest(const MostOfAll& sum, NodeId post, bool is_in_it) const {
     if (open_.has_unlisted()) return infinity;
-    const double own = is_in_it ? span_weight(organisation_, post, count_by_, policy_).upper : 0;
-    if (sum.infinite > (std::isinf(own) ? 1U : 0U)) return infinity;
-    return std::isinf(own) ? sum.finite.value() : std::max(0.0, sum.finite.value() - own);
+    return sum.without(is_in_it ? span_weight(organisation_, post, count_by_, policy_).upper : 0);
 }
 
 std::vector<std::string> open_line(const Organisation& organisation) { return OpenPosts(organisation).missing(); }

@@ -58,6 +58,18 @@ private:
     std::vector<NodeId> open_list_, hanging_list_;
 };
 
+/// What some posts add to a span at most, all together.
+class MostOfAll {
+public:
+    void add(double most);
+    /// Without one of them, or without nothing (0).
+    double without(double one) const;
+
+private:
+    CompensatedSum finite_;
+    std::size_t infinite_ = 0;
+};
+
 /// What open posts may add to a span at most.
 class OpenWeight {
 public:
@@ -67,17 +79,13 @@ public:
     double floating_but(NodeId post) const { return rest(floating_, post, open_.is_floating(post)); }
 
 private:
-    struct Sum {
-        CompensatedSum finite;
-        std::size_t infinite = 0;
-    };
-    double rest(const Sum& sum, NodeId post, bool is_in_it) const;
+    double rest(const MostOfAll& sum, NodeId post, bool is_in_it) const;
 
     const Organisation& organisation_;
     const OpenPosts& open_;
     CountBy count_by_;
     SpanPolicy policy_;
-    Sum all_, floating_;
+    MostOfAll all_, floating_;
 };
 
 /// The direct span, with what is open about it: it is at least that of the reports who certainly report to

@@ -89,11 +89,12 @@ Value direct_span_as_recorded(const Organisation& organisation, NodeId post, Cou
     return std::move(span).value();
 }
 
-Value span_of_reports(const Organisation& organisation, NodeId post, std::span<const NodeId> reports) {
+Value span_of_reports(const Organisation& organisation, NodeId post, std::span<const NodeId> reports,
+                      const std::optional<MoreReports>& more) {
     const SpanPolicy policy;
     Span span(organisation, post, CountBy::positions, policy);
     for (NodeId report : reports) span.add(report);
-    return std::move(span).value();
+    return more ? std::move(span).open(more->most, more->missing) : std::move(span).value();
 }
 
 Value direct_span(const Organisation& organisation, NodeId post, CountBy count_by, const SpanPolicy& policy,

@@ -88,11 +88,9 @@ bool MovedFigures::add_up(const PlacedUnits& units, std::span<const NodeId> abov
     if (changed_.empty()) return true;
     for (const NodeId unit : changed_) add_up(units, unit);
     figures_.whole = {};
-    const auto count = [&](NodeId top) {
+    units.for_tops([&](NodeId top) {
         if (!is_silent(figures_, top)) figures_.whole.add(figures_.total[top]);
-    };
-    for (const NodeId root : organisation_.units().roots()) count(root);
-    for (const NodeId unit : organisation_.units().unplaced()) count(unit);
+    });
     figures_.whole.add(figures_.outside);
     return true;
 }

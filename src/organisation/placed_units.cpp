@@ -40,7 +40,7 @@ bool PlacedUnits::is_leaf(NodeId unit) const {
 std::vector<NodeId> PlacedUnits::in_level_order() const {
     std::vector<NodeId> result;
     result.reserve(parent_.size());
-    for (const auto& tops : {units_.roots(), units_.unplaced()}) result.insert(result.end(), tops.begin(), tops.end());
+    for_tops([&](NodeId top) { result.push_back(top); });
     for (std::size_t i = 0; i < result.size(); ++i)
         for_children(result[i], [&](NodeId child) { result.push_back(child); });
     return result;

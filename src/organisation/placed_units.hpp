@@ -23,9 +23,16 @@ public:
     NodeId parent(NodeId unit) const { return parent_[unit]; }
     bool is_moved(NodeId unit) const { return parent_[unit] != units_.parent(unit); }
     bool is_leaf(NodeId unit) const;
-    /// The units without a known place are the same wherever others lie.
-    bool is_unplaced(NodeId top) const { return units_.is_unplaced(top); }
+    /// Those without a known place in the organisation; some may have one here.
     NodeRange unplaced() const { return units_.unplaced(); }
+    bool is_unplaced(NodeId top) const { return units_.is_unplaced(top) && parent_[top] == no_node; }
+    /// Roots, then units without a known place.
+    template <class Call>
+    void for_tops(const Call& call) const {
+        for (const NodeId root : units_.roots()) call(root);
+        for (const NodeId unit : units_.unplaced())
+            if (parent_[unit] == no_node) call(unit);
+    }
     /// All units in the order in which they are frozen: those above first, level by level.
     std::vector<NodeId> in_level_order() const;
     template <class Call>

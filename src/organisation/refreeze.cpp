@@ -11,13 +11,13 @@
 namespace tyngde {
 namespace {
 
-/// All that a record says but what a unit has: its figures, and whether it is empty.
+/// All that a record says but what a unit has – its figures, and whether it is empty – and whether its place is known.
 auto said_beside_contents(const NodeRecord& record) {
     // All fields have a name here, so that a new one is not overlooked.
     const auto& [kind, key, names, type, level, code, provenance, figures, period, unplaced, recorded, empty, role,
                  count, vacant, temporary, external, manager, holder, unit_line, large, member_levels, place] = record;
-    return std::tie(kind, key, names, type, level, code, provenance, period, unplaced, recorded, role, count, vacant,
-                    temporary, external, manager, holder, unit_line, large, member_levels, place);
+    return std::tie(kind, key, names, type, level, code, provenance, period, recorded, role, count, vacant, temporary,
+                    external, manager, holder, unit_line, large, member_levels, place);
 }
 
 /// What is written of a unit when child units come to it or leave it: its plain figures are its own, what nobody
@@ -26,7 +26,7 @@ auto said_beside_contents(const NodeRecord& record) {
 std::optional<RewrittenUnit> rewritten(const NodeRecord& before, const NodeRecord& now, NodeId unit) {
     RewrittenUnit result{unit, now.empty == Empty::all};
     if (now.kind != Kind::unit || said_beside_contents(now) != said_beside_contents(before) ||
-        !(now.empty == before.empty || result.is_empty))
+        !(now.empty == before.empty || result.is_empty) || (now.unplaced && !before.unplaced))
         return std::nullopt;
     // Figures keep their order, and new ones come behind them.
     if (now.figures.size() < before.figures.size()) return std::nullopt;
@@ -97,7 +97,8 @@ std::optional<UnitsElsewhere> Refreeze::moved_units(const Organisation& base) co
     UnitsElsewhere result;
     for (const Draft::Handle node : draft.changed_nodes()) {
         auto unit = rewritten(draft.remembered(node), draft[node], nodes_[taken_->row_of(node)]);
-        if (!unit) return std::nullopt;
+        const bool is_placed = draft.remembered(node).unplaced && !draft[node].unplaced;
+        if (!unit || (is_placed && draft.target(Relation::part_of, node) == Draft::none)) return std::nullopt;
         result.rewritten.push_back(std::move(*unit));
     }
     std::sort(result.rewritten.begin(), result.rewritten.end(),

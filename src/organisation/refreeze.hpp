@@ -18,7 +18,7 @@ struct MovedUnit {
 };
 
 /// A unit of a base of which another record says what the base says, now that child units came to it for the first
-/// time, or the last of them left.
+/// time, or the last of them left, or that it has a place.
 struct RewrittenUnit {
     NodeId unit;
     bool is_empty;                   ///< the record says that there is nothing in it

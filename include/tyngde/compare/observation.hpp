@@ -82,8 +82,10 @@ public:
     const Interfaces& interfaces() const;
     const PartitionQuality& partition_quality() const;
     const Transition& transition() const;
-    /// The same for its sums: without rows where nobody asks for them.
+    /// The same for its sums, of managers and units, and of directors and lines: without rows where nobody asks for
+    /// them.
     const Transition& transition_sums() const;
+    const Transition& transition_upwards() const;
     bool looked_at_transition() const;
     const Krackhardt& krackhardt() const;
     const SpanSummary& span_summary() const;
@@ -98,6 +100,7 @@ private:
     friend class MovedUnits;  // which knows some of it already
     void forget();
     void look_at_chiefs() const;
+    Transition transition_without_rows(bool upwards) const;
     Value index_of(const KnownLoads& loads, Value LoadBalance::*index) const;
 
     const Organisation& organisation_;

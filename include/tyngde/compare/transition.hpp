@@ -130,6 +130,9 @@ struct TransitionOptions {
     /// Whether rows, flows, lines that stayed and tasks that change hands are told: who asks for sums alone does
     /// without.
     bool rows = true;
+    /// Whether it is told who gets another director, or has a change anywhere above; without, these sums are
+    /// undefined (`not_compared`).
+    bool upwards = true;
 };
 
 /// A model from which many transitions start: what they all ask of it is computed once, when the first does.

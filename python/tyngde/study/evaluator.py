@@ -10,6 +10,7 @@ from weakref import WeakSet
 
 from tyngde import _core
 from tyngde.compare.by_line import LINE
+from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicators, asked_for
 from tyngde.errors import Error, UsageError, phrase, said
 from tyngde.model.assumptions import AssumptionsLike, as_assumptions
@@ -61,7 +62,8 @@ class Evaluator:
         indicators: keys or groups, or ``"all"``, as of :func:`tyngde.compare`; those that are
             listed when not given. Functions under :func:`tyngde.indicator` see a whole
             organisation and are for :func:`tyngde.study`.
-        by, within, profile: as of :func:`tyngde.study`; not along the line.
+        by, within, profile: as of :func:`tyngde.study`; not along the line. Where the reference
+            has none of the units, each variant has to have some.
 
     Raises:
         UsageError: no such indicator, with the nearest ones, or one of one's own; no such type or
@@ -89,7 +91,7 @@ class Evaluator:
             _refuse("an evaluator does not follow the line", LINE, "units: a type, a depth or keys")
         reference = as_organisation(organisation)
         units = asked_by(by, within, reference)
-        NotThere(reference, units, within).check_named()
+        self._asked = NotThere(reference, units, within).of_each()
         self._begin(reference, names, units, within, as_profile(profile))
 
     @classmethod
@@ -103,6 +105,7 @@ class Evaluator:
     ) -> Evaluator:
         """One of whose compared units the organisation itself may have none."""
         made = cls.__new__(cls)
+        made._asked = None
         made._begin(organisation, names, by, within, profile)
         return made
 
@@ -122,6 +125,8 @@ class Evaluator:
             organisation._history.ancestry,
             within,
         )
+        self._within = within
+        self._reached = [organisation]  # the last of which variants go on from
         self._keys = tuple(row.key for row in self._native.indicators)
         self._lock = threading.Lock()
         self._torn = False
@@ -147,6 +152,8 @@ class Evaluator:
     ) -> _Told:
         """What the library answers about a plan."""
         read = as_plan(plan)
+        if self._asked is not None:
+            self._check(self._reached[-1].apply(read, assumptions, on=on, select=select))
         filled = None if assumptions is None else as_assumptions(assumptions)._native
         day, taken, alone = day_text(on), selected(select), self._alone()
         try:
@@ -169,6 +176,8 @@ class Evaluator:
     @property
     def values(self) -> dict[str, Value]:
         """The indicators by key: of the organisation, or after the plans that were applied."""
+        if self._asked is not None:
+            self._check(self._reached[-1])
         with self._alone():
             return self._named(self._native.values)
 
@@ -232,6 +241,8 @@ class Evaluator:
         """Goes on from what comes of a plan, and returns its values. Raises as :meth:`variant`
         does, and then stays where it was."""
         self._told(self._native.apply, plan, assumptions, on, select)
+        if self._asked is not None:
+            self._reached.append(self._reached[-1].apply(plan, assumptions, on=on, select=select))
         return self.values
 
     def undo(self) -> dict[str, Value]:
@@ -242,7 +253,13 @@ class Evaluator:
         """
         with self._alone():
             self._native.undo()
-        return self.values
+            del self._reached[self._native.depth + 1 :]
+            return self._named(self._native.values)
+
+    def _check(self, variant: Organisation) -> None:
+        """That it or the organisation has what is compared. Raises as :func:`tyngde.compare`."""
+        models = {"reference": self._reached[0], "variant": variant}
+        compare(models, by=self._asked or None, within=self._within, indicators="units")
 
     def _named(self, values: list[_core.Value]) -> dict[str, Value]:
         return dict(zip(self._keys, map(wrap, values), strict=True))

@@ -116,12 +116,17 @@ class NotThere:
         if self._wanted and not units_of(self._organisation, self._by, self._within):
             self.check()
 
-    def check_named(self) -> None:
-        """That all named units that the reference has are compared in it, where no plans are known.
-        Raises as :meth:`check`."""
-        self.check_any()
-        self._wanted = {k: x for k, x in self._wanted.items() if k in self._organisation}
-        self.check()
+    def of_each(self) -> By | None:
+        """What each variant has to have, since no others are known: all where the reference has
+        none of it, else what is named and the reference has, if that does not compare all of it.
+        None where nothing is asked of them."""
+        if not self._wanted:
+            return None
+        if not units_of(self._organisation, self._by, self._within):
+            return self._by
+        known = set(self._organisation.keys())
+        assert not isinstance(self._by, str | int)
+        return tuple(x for x in self._by if x in known) if known & set(self._wanted) else None
 
     def looked(self, items: Iterable[T], plan_of: Callable[[T], Any]) -> Iterator[T]:
         """Variants as they are drawn, each of them looked at."""

@@ -215,6 +215,20 @@ TEST_CASE("effective: merged interfaces add up on the days on which both are the
     CHECK(always.on(day("2014-01-01")).arcs().weight == std::vector<double>{15, 15});
 }
 
+TEST_CASE("effective: what has ended nobody changes any more, and what ends it is not in its own way") {
+    Sketch s;
+    s.unit("town").unit("west", "town", {fte(1)}).unit("old", "town", {fte(2)});
+    s.draft[s.draft.at("old")].period.until = day("2014-01-01");
+    s.draft.day = day("2013-08-01");
+    const Organisation base = s.build();
+    const auto west = [](const char* on) { return due(on, Rename{"west", {{"da", "West"}}}); };
+    const Change ends = due("2020-01-01", Abolish{"west"});
+    const auto error = error_of<PlanError>([&] { apply(base, dated({ends, west("2021-01-01")})); });
+    REQUIRE(error);
+    CHECK(refused_at(*error, 2, "rename", {"west", "any more"}));
+    CHECK_FALSE(error_of<PlanError>([&] { apply(base, dated({west("2019-01-01"), ends})); }));
+}
+
 TEST_CASE("effective: a unit is created for a period") {
     NodeSpec fresh = new_unit("n", "town", {fte(0)});
     fresh.node.period = {.from = day("2014-01-01"), .until = day("2015-01-01")};

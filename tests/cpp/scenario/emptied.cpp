@@ -37,6 +37,20 @@ TEST_CASE("emptied: a unit of unknown size is not empty because a child unit cam
     CHECK_FALSE(total_of(then, "a").is_known());
 }
 
+TEST_CASE(
+    "emptied: what a unit spent on its only task is 0 once that is gone, and unknown where nobody said what it cost") {
+    constexpr auto money = Measure::gross_expenditure;
+    for (const bool known : {true, false}) {
+        CAPTURE(known);
+        Sketch s;
+        s.unit("top").unit("a", "top").unit("b", "top");
+        s.task("t", known ? Figures{figure(money, 5)} : Figures{}).relate(Relation::responsible_for, "a", "t");
+        const Organisation then = run(s.build(), {TransferTask{"t", "a", "b"}}).organisation;
+        CHECK(total_of(then, "a", money).is_known() == known);
+        CHECK(total_of(then, "a", money).known == 0);
+    }
+}
+
 TEST_CASE("emptied: where somebody may be at home nothing is empty") {
     // p is at home in nobody knows which unit: what has left says nothing of it.
     Sketch s;

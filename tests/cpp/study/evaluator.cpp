@@ -13,6 +13,7 @@
 #include "catch.hpp"
 #include "compare/moved_units.hpp"
 #include "equal.hpp"
+#include "organisation/highest.hpp"
 #include "random_story.hpp"
 #include "scenario/plans.hpp"
 #include "scenario/random_plan.hpp"
@@ -316,12 +317,14 @@ Draft recorded_town(Dice& dice) {
     }
     const auto is_leaf = [&](Draft::Handle unit) { return draft.sources_of(Relation::part_of, unit).empty(); };
     std::size_t number = 0;
+    Draft::Handle headless = Draft::none;  // some unit
     for (std::size_t i = 0; i < units.size(); ++i) {
         NodeRecord& unit = draft[units[i]];
         const bool leaf = is_leaf(units[i]);
         if (below(leaf ? 2 : 5) == 0)
             unit.figures.push_back({Measure::gross_expenditure, leaf ? Scope::plain : Scope::own, perhaps()});
         const std::size_t posts = below(4);
+        if (posts == 0) headless = units[i];
         if (i != 0 && posts == 0 && below(2) == 0)
             unit.figures.push_back({Measure::fte, leaf ? Scope::plain : Scope::own, perhaps()});
         if (i != 0 && posts == 0 && below(4) == 0)  // staff whom no post describes
@@ -358,8 +361,19 @@ Draft recorded_town(Dice& dice) {
     }
     if (below(3) == 0) {
         const Draft::Handle nowhere = draft.add({.kind = Kind::unit, .key = "nowhere", .unplaced = true});
-        if (below(2) == 0) draft[nowhere].figures.push_back({Measure::fte, Scope::plain, perhaps()});
+        if (below(2) == 0) {
+            const Draft::Handle part = draft.add({.kind = Kind::unit, .key = "part of nowhere"});
+            draft.relate({.relation = Relation::part_of, .from = part, .to = nowhere});
+            units.push_back(part);
+        } else if (below(2) == 0) {
+            draft[nowhere].figures.push_back({Measure::fte, Scope::plain, perhaps()});
+        }
         units.push_back(nowhere);
+        if (headless != Draft::none && below(2) == 0) {
+            const Draft::Handle head = draft.add({.kind = Kind::post, .key = "head from nowhere"});
+            draft.relate({.relation = Relation::post_in, .from = head, .to = nowhere});
+            draft.relate({.relation = Relation::heads, .from = head, .to = headless});
+        }
     }
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t one = below(units.size() - 1), other = one + 1 + below(units.size() - one - 1);
@@ -393,7 +407,8 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
     Dice dice(73);
     int made = 0, refused = 0;
     struct {
-        int all = 0, of_tasks = 0, beside_unplaced = 0, other_compared = 0, first_or_last_child = 0, adrift = 0;
+        int all = 0, of_tasks = 0, beside_unplaced = 0, other_compared = 0, first_or_last_child = 0, adrift = 0,
+            led_by_nobody_known = 0, settled = 0;
     } kept;
     for (int round = 0; round < rounds(90); ++round) {
         const Organisation base(recorded_town(dice));
@@ -420,7 +435,10 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
                 for (int tries = dice.roll(2) == 0 ? 0 : 4; tries > 0 && base.units().is_leaf(to); --tries) to = any();
                 if (const auto unplaced = base.units().unplaced(); !unplaced.empty() && dice.roll(2) == 0) {
                     to = unplaced.front();
-                    for (int tries = 8; tries > 0 && !base.posts_in(unit).empty(); --tries) unit = any();
+                    for (int tries = dice.roll(3) == 0 ? 0 : 8; tries > 0 && !base.posts_in(unit).empty(); --tries)
+                        unit = any();
+                } else if (!unplaced.empty() && dice.roll(3) == 0) {
+                    unit = unplaced.front();
                 }
                 actions.push_back(
                     Move{.keys = {std::string(base.key(unit))}, .to = std::string(base.key(to)), .if_elsewhere = true});
@@ -444,13 +462,20 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
                 ++refused;
                 continue;
             }
-            bool compares_others = false, rewrites = false, goes_adrift = false;
+            bool compares_others = false, rewrites = false, goes_adrift = false, takes_people = false,
+                 is_settled = false;
             const auto trial = trials.run(plan, {}, [&](const UnitsElsewhere& elsewhere) {
                 const auto values = moved->measured(elsewhere);
                 if (values) check_equal(expected, {*values, {}}, asked);
                 rewrites = !elsewhere.rewritten.empty();
                 goes_adrift = std::any_of(elsewhere.moved.begin(), elsewhere.moved.end(),
                                           [&](const MovedUnit& one) { return base.units().is_unplaced(one.to); });
+                is_settled = std::any_of(elsewhere.moved.begin(), elsewhere.moved.end(), [&](const MovedUnit& one) {
+                    return unplaced_around(base.units(), one.unit) != no_node;
+                });
+                takes_people = std::any_of(elsewhere.moved.begin(), elsewhere.moved.end(), [&](const MovedUnit& one) {
+                    return base.units().is_unplaced(one.to) && !base.posts_in(one.unit).empty();
+                });
                 compares_others =
                     std::any_of(elsewhere.moved.begin(), elsewhere.moved.end(), [&](const MovedUnit& one) {
                         return units.group_of[one.unit] == units.elsewhere() ||
@@ -468,17 +493,21 @@ TEST_CASE("where units lie elsewhere what is kept up is what a comparison says, 
             kept.other_compared += compares_others ? 1 : 0;
             kept.first_or_last_child += rewrites ? 1 : 0;
             kept.adrift += goes_adrift ? 1 : 0;
+            kept.led_by_nobody_known += takes_people ? 1 : 0;
+            kept.settled += is_settled ? 1 : 0;
         }
         check_equal({evaluator.values(), {}}, found([&] { return evaluator.variant({}); }), asked);
     }
     CAPTURE(made, refused, kept.all, kept.of_tasks, kept.beside_unplaced, kept.other_compared, kept.first_or_last_child,
-            kept.adrift);
+            kept.adrift, kept.led_by_nobody_known, kept.settled);
     CHECK(kept.all > 300);
     CHECK(kept.of_tasks > 60);
     CHECK(kept.beside_unplaced > 60);
     CHECK(kept.other_compared > 60);
     CHECK(kept.first_or_last_child > 60);
     CHECK(kept.adrift > 40);
+    CHECK(kept.led_by_nobody_known > 30);
+    CHECK(kept.settled > 30);
     CHECK(made > 100);
     CHECK(refused > 100);
 }

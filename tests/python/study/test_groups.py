@@ -78,8 +78,16 @@ def test_units_that_exist_only_afterwards() -> None:
         line = ty.timeline(base, {"changes": days}, by=by, indicators="units")
         assert [x["units"].value for x in line] == [1, 1]
         assert line.reference["units"] == 0
+        evaluator = ty.Evaluator(base, by=by, indicators="units")
+        assert evaluator.variant(plan)["units"].value == 1
         with pytest.raises(ty.Error, match="no unit"):
-            ty.Evaluator(base, by=by, indicators="units")
+            evaluator.variant([])
+        with pytest.raises(ty.Error, match="no unit"):
+            _ = evaluator.values
+        assert evaluator.apply(plan)["units"].value == 1
+        assert evaluator.variant(ty.rename("new", name="Newer"))["units"].value == 1
+        assert evaluator.undo()["units"].value == 0
+        assert evaluator.variant(plan)["units"].value == 1
     evaluator = ty.Evaluator(base, by=["b", "new"], indicators="units")
     assert [evaluator.variant(x)["units"].value for x in (plan, [])] == [2, 1]
 
