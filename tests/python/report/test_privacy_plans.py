@@ -207,3 +207,57 @@ def test_a_report_says_how_many_figures_plans_state_themselves() -> None:
     shown = ty.compare({"Today": read(TOWN), "Then": read(TOWN).apply(derived)}).published()
     found = re.search(said, pages(shown)["html"])
     assert found is not None and found[1] == "1"
+
+
+def computed(changes: list[Json], load: str, assumed: Json | None = None) -> ty.Comparison:
+    """Today's town with a task, and what a plan or assumptions compute of it."""
+    today = read({**TOWN, "tasks": [{"key": "t", "responsible": ["a"], "volume": 5}]})
+    then = today.apply(read_plan(*changes), assumed)
+    profile = {"tyngde": "profile/1", "key": "own", "criteria": [{"measure": "fte"}], "load": load}
+    return ty.compare({"Today": today, "Then": then}, profile=profile)
+
+
+@pytest.mark.parametrize(
+    ("node", "measure", "formula"),
+    [
+        ("t", "volume", "[ha.fte] * 10"),
+        ("t", "volume", "[gb.fte]"),
+        ("t", "volume", "[b.fte] - [hb.fte]"),
+        ("a", "gross_expenditure", "[ha.salary] * 2"),
+        ("a", "gross_expenditure", "[ha.salary] * [ga.fte]"),
+        ("a", "gross_expenditure", "10 / [ha.salary]"),
+    ],
+)
+@pytest.mark.parametrize("load", ["volume", "gross_expenditure", "fte"])
+def test_what_is_always_shown_is_computed_from_nobody_few(
+    node: str, measure: str, formula: str, load: str
+) -> None:
+    """The work of a task and money are no figures of people, and are hidden nowhere."""
+    result = computed([{"set": node, measure: {"derived": formula}}], load)
+    for make in (result.published, lambda: result.chart("Then", figure=load)):
+        with pytest.raises(ty.UsageError, match=f"^{measure} of '{node}' is computed from figures"):
+            make()
+    assert result.published(0).units().rows()
+    nobody = ty.Protection(persons=False, salaries=False, posts=False)
+    assert result.published(nobody).units().rows()
+
+
+def test_assumptions_compute_as_plans_do() -> None:
+    figure = {"node": "b", "gross_expenditure": {"derived": "[hb.salary] * 2"}}
+    assumed = {"tyngde": "assumptions/1", "figures": [figure]}
+    with pytest.raises(ty.UsageError, match=r"^gross_expenditure of 'b' is computed"):
+        computed([], "gross_expenditure", assumed).published()
+
+
+def test_what_is_computed_from_many_is_shown_and_known() -> None:
+    """Money that says what a group of fourteen earns: then that is read, and nothing of few that
+    hangs on it is left."""
+    change = {"set": "a", "gross_expenditure": {"derived": "[a.salary] * 1.2"}}
+    result = computed([change], "gross_expenditure")
+    shown = result.published()
+    rows = [row for row in shown.units().rows() if row["model"] == "Then"]
+    assert next(row["load"] for row in rows if row["unit"] == "a") == 1.2 * 5_611_000
+    before = computed([], "gross_expenditure").published()
+    assert shown.hidden["numbers"] == before.hidden["numbers"]
+    # Who has the whole of a and of the town has that of b: the two are not read beside it.
+    assert shown.hidden["further"] > before.hidden["further"]
