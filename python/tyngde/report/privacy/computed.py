@@ -63,6 +63,7 @@ def _formulas(organisation: Organisation) -> Iterator[tuple[str, str, str]]:
         for name, value in said.items():
             for quantity in value if isinstance(value, list) else [value]:
                 formula = quantity.get("derived") if isinstance(quantity, dict) else None
-                if isinstance(formula, str) and name not in OF_PEOPLE and name != "count":
-                    if any(measure in OF_PEOPLE for _, measure in figures_in(formula)):
-                        yield str(key), name, formula
+                of_people = name in OF_PEOPLE or name == "count"
+                named = figures_in(formula) if isinstance(formula, str) else []
+                if not of_people and any(measure in OF_PEOPLE for _, measure in named):
+                    yield str(key), name, str(formula)

@@ -323,7 +323,9 @@ class Figures:
     def named_in(self, formula: str, model: str) -> list[Span]:
         """The figures of people that a formula names, as any of these models has them."""
         return [
-            self.unit(at, key, measure) if self._has_unit(there, key) else self.post(at, key, measure)
+            self.unit(at, key, measure)
+            if self._has_unit(there, key)
+            else self.post(at, key, measure)
             for at in (*self._earlier[model], model)
             for there in [self._models[at].organisation]
             for key, measure in figures_in(formula)

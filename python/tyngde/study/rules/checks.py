@@ -286,7 +286,9 @@ def apart_by(a: Value, b: Value) -> Value:
         return Value(None, reason=reason)
     missing = tuple(sorted({*a.missing, *b.missing}))
     if min(*a.bounds, *b.bounds) < 0:
-        return Value(None, 0.0, None, "negative_input", None, missing)
+        # What nobody knows is not negative for that.
+        unknown = next((each.reason for each in (a, b) if not each.defined), "negative_input")
+        return Value(None, 0.0, None, unknown, None, missing)
 
     def share(small: float, large: float) -> float:
         if large <= 0 or small >= large:
