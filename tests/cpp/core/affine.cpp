@@ -134,6 +134,24 @@ TEST_CASE("a figure that is the same in two names is two figures", "[affine]") {
     CHECK((Affine::named("a", about) - Affine::named("a", again)).terms.empty());
 }
 
+TEST_CASE("what cancels out is nothing, without a sign", "[affine]") {
+    const auto nothing = [](const Affine& figure) {
+        CHECK(figure.interval == Interval::exact(0));
+        CHECK_FALSE(std::signbit(figure.interval.value));
+        CHECK_FALSE(std::signbit(figure.interval.lower));
+        CHECK_FALSE(std::signbit(figure.interval.upper));
+    };
+    const Affine sum = Affine::exact(0.1) + Affine::exact(0.2), other = Affine::exact(0.3);
+    nothing(sum - other);
+    nothing(other - sum);
+    nothing(-2.0 * Affine::exact(0));
+    nothing(Affine::exact(51.7) - (Affine::exact(0.1) + Affine::exact(51.6)));
+    double backwards = 0;
+    for (const double part : {0.5, 12.6, 8.1, 30.5}) backwards += part;
+    nothing(Affine::exact(51.7) - Affine::exact(backwards));
+    nothing(Affine::exact(backwards) - Affine::exact(51.7));
+}
+
 TEST_CASE("what has no terms is as wide as its interval", "[affine]") {
     const Affine wide = Affine::of({10, 9, 12}, {}), named = Affine::named("a", {10, 9, 12});
     for (const Affine& sum : {wide + named, named + wide}) {

@@ -242,6 +242,40 @@ def test_what_is_always_shown_is_computed_from_nobody_few(
     assert result.published(nobody).units().rows()
 
 
+@pytest.mark.parametrize(
+    ("change", "refused"),
+    [
+        ({"create": "unit", "key": "n", "parent": "t2", "gross_expenditure": "[ha.salary]"}, "n"),
+        ({"create": "unit", "key": "n", "parent": "t2", "gross_expenditure": "[a.salary]"}, ""),
+        ({"set": "t2", "gross_expenditure": "[ha.salary]", "scope": "own"}, "t2"),
+        ({"set": "t2", "gross_expenditure": "[ha.salary]", "scope": "total"}, "t2"),
+        ({"set": "t2", "gross_expenditure": "[a.salary]", "scope": "own"}, ""),
+        ({"set": "t2", "gross_expenditure": "[a.salary]", "scope": "total"}, ""),
+        # Of figures of people what is known of them says enough.
+        ({"set": "gb", "count": 7, "fte": "[ha.fte]"}, ""),
+        ({"set": "t2", "gross_expenditure": "1000 * 2"}, ""),
+        ({"set": "t2", "gross_expenditure": "[b.gross_expenditure]"}, ""),
+    ],
+)
+def test_whatever_a_change_computes(change: Json, refused: str) -> None:
+    """In a new unit or in one that is there, of its own or in all."""
+    scope = {"scope": change["scope"]} if "scope" in change else {}
+    made = {
+        name: {"derived": x, **scope} if name in ("fte", "gross_expenditure") else x
+        for name, x in change.items()
+        if name != "scope"
+    }
+    units = [*TOWN["units"], {"key": "t2", "parent": "town"}]
+    units[2] = {**units[2], "gross_expenditure": 5e6}
+    today = read({**TOWN, "units": units})
+    result = ty.compare({"Today": today, "Then": today.apply(read_plan(made))})
+    if refused:
+        with pytest.raises(ty.UsageError, match=f"^gross_expenditure of '{refused}' is"):
+            result.published()
+    else:
+        assert result.published().hidden["few"]
+
+
 def test_assumptions_compute_as_plans_do() -> None:
     figure = {"node": "b", "gross_expenditure": {"derived": "[hb.salary] * 2"}}
     assumed = {"tyngde": "assumptions/1", "figures": [figure]}
