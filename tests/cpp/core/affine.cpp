@@ -115,6 +115,7 @@ TEST_CASE("sums, differences and multiples of uncertain figures are as wide as t
             for (std::size_t i = 0; i < figures; ++i) linear.times[i] += factor * slowly[a].times[i];
         }
         same(sum.value().interval, slow(linear, of));
+        for (const Term& term : sum.value().terms) REQUIRE(std::abs(term.times) > 1e-12);
     }
     CHECK(cancelled > 100);
 }

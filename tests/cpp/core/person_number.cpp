@@ -90,7 +90,7 @@ TEST_CASE("CPR numbers are found in texts for people") {
                              "610203-1234", "født 01-02-03-1234", "linje 1\n010203-1234",
                              "010203\xE2\x80\x93"
                              "1234",
-                             "1234 010203-1234"}) {
+                             "1234 010203-1234", "sag 12-01-02-03-1234", "linje 4500\n01.02.03-1234"}) {
         CAPTURE(said);
         CHECK(text(said) == PersonNumber::written);
     }
@@ -167,6 +167,7 @@ TEST_CASE("days, accounts, figures and addresses are no persons in a text") {
                              "1102031234,50 kr.",
                              "0.1102031234",
                              "110203, 1234",
+                             "sag 12.01.02.03.1234",
                              "tlf. 45 12 34 56 78",
                              "+45 12345678",
                              "EAN 5798000123456",
