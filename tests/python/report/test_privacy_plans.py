@@ -5,28 +5,16 @@ from __future__ import annotations
 import os
 import re
 
-import numpy as np
 import pytest
 import tyngde as ty
 from helpers.attacker import Attacker, Case
-from helpers.publications import counts, pages, secrets, too_narrow
+from helpers.publications import given_away, pages
 from helpers.strategies import Json, read, read_plan
 from helpers.wide_towns import wide_town
 
 # Seeds of which each gave somebody away before. TYNGDE_RANDOM_REPORTS says how many more.
 FOUND = [3, 5, 11, 13, 50, 92, 112, 128]
 SEEDS = [*FOUND, *range(1000, 1000 + int(os.environ.get("TYNGDE_RANDOM_REPORTS", "0")))]
-
-
-def given_away(attacker: Attacker, case: Case) -> list[object]:
-    """Few persons' figures that can be computed, and sums of fewer than five persons'."""
-    few = secrets(case)
-    sums = []
-    for place in attacker.recovered():
-        names = [attacker.names[j] for j in np.nonzero(attacker.matrix[attacker.row[place]])[0]]
-        if all(name in few for name in names) and sum(counts(case)[key] for key, _ in names) < 5:
-            sums.append(place)
-    return [*too_narrow(attacker, case), *sums]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
