@@ -53,16 +53,12 @@ Interval scaled(double factor, const Interval& a) {
     return {factor * a.value, factor * a.upper, factor * a.lower};
 }
 
-/// What both say. Of bounds that rounding alone keeps apart the value is in both.
+/// What both say.
 Interval both(const Interval& a, const Interval& b) {
-    Interval result{a.value, std::max(a.lower, b.lower), std::min(a.upper, b.upper)};
-    if (!result.known()) return result;
-    result.lower = std::min(result.lower, result.value);
-    result.upper = std::max(result.upper, result.value);
-    return result;
+    return {a.value, std::max(a.lower, b.lower), std::min(a.upper, b.upper)};
 }
 
-/// Without what is rounding.
+/// Without what is rounding. Of bounds that it alone keeps apart the value is in both.
 Interval as_decimal(const Interval& a, double size) {
     Interval result{tyngde::as_decimal(a.value, size), tyngde::as_decimal(a.lower, size),
                     tyngde::as_decimal(a.upper, size)};

@@ -27,10 +27,9 @@ struct Group {
 
 enum class Sort : std::uint8_t { digit, blank, dash, mark, line, other };
 
-/// What a decimal digit of any script is worth, -1 for all else: they stand in rows of ten.
+/// What a decimal digit of any script is worth: they stand in rows of ten.
 int worth(utf8proc_int32_t code) {
-    if (code < 0x80) return code >= '0' && code <= '9' ? code - '0' : -1;
-    if (utf8proc_category(code) != UTF8PROC_CATEGORY_ND) return -1;
+    if (code < 0x80) return code - '0';
     utf8proc_int32_t zero = code;
     while (utf8proc_category(zero - 1) == UTF8PROC_CATEGORY_ND) --zero;
     return (code - zero) % 10;

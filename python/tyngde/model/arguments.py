@@ -80,7 +80,9 @@ def faults_of(sorts: Mapping[str, Sort | None], given: Mapping[str, Any]) -> lis
 
 @typing.runtime_checkable
 class _AnyProtocol(typing.Protocol[_T]):
-    """What every protocol has."""
+    """What every protocol has, annotations too."""
+
+    anything: int
 
 
 class _ByName(type):
@@ -165,7 +167,7 @@ def _sort(annotation: Any, names: _Names) -> Sort | None:
     if plain in (collections.abc.Sequence, collections.abc.Iterable, list):
         return _several(plain, arguments[0] if arguments else Any, names)
     if getattr(plain, "_is_protocol", False):
-        asked = [name for name in vars(plain) if name not in vars(_AnyProtocol)]
+        asked = {*vars(plain), *plain.__annotations__} - vars(_AnyProtocol).keys()
         return Sort(lambda x: all(hasattr(x, name) for name in asked), _called(plain))
     if not isinstance(plain, type) or plain is object:
         return None

@@ -12,7 +12,7 @@ from typing import Any
 from tyngde import _core
 from tyngde.display.html import preformatted
 from tyngde.display.picture import Chart
-from tyngde.errors import Error, UsageError, phrase, said, told
+from tyngde.errors import Error, UsageError, phrase, said, told, without_persons
 from tyngde.model.as_bytes import packed, unpacked
 from tyngde.model.assumptions import Assumptions, AssumptionsLike, as_assumptions
 from tyngde.model.columns import Frame, native_table
@@ -196,7 +196,7 @@ class Organisation:
     def notes(self) -> list[str]:
         """What was found out and assumed when it was read from tables, or from bytes of an older
         version; else empty. In the language of :func:`tyngde.language`."""
-        return [told(note, note) for note in self._notes]
+        return [without_persons(told(note, note)) for note in self._notes]
 
     def _with_notes(self, notes: Sequence[str]) -> Organisation:
         """The same with further notes, those before its own."""

@@ -15,7 +15,7 @@ from tyngde.model.values import Value, wrap
 from tyngde.report.facts import Facts
 from tyngde.report.privacy.asked import OF_STRUCTURE
 from tyngde.report.privacy.figures import OF_PEOPLE
-from tyngde.study.rules.checks import apart_by
+from tyngde.study.rules.checks import apart_by, saved
 from tyngde.study.rules.rule import Rule
 from tyngde.study.rules.ruling import Finding, Ruling, State
 
@@ -88,7 +88,7 @@ def _shown(facts: Facts, model: str, rule: Rule, node: str) -> list[Value]:
         if rule.measure not in ("salary", facts.comparison.profile.load):
             return []
         before, after = (facts.whole(str(rule.measure), m) for m in (facts.reference, model))
-        return [before - after]
+        return [saved(before, after)]
     of = "tyngde" if rule.measure in (None, "tyngde") else "load"
     if of == "load" and rule.measure != facts.comparison.profile.load:
         return []

@@ -19,6 +19,11 @@ TEST_CASE("a place is described by what is known of it") {
     CHECK(describe({"m", "", "", {}, {"", "", 3, 0}}) == "line 3: m");
     CHECK(describe({"m", "", "", {}, {"", "", 3, 7}}) == "line 3, column 7: m");
     CHECK(describe({"m", "", "", {}, {"", "/a", 0, 0}}) == "at /a: m");
+    CHECK(describe({"m", "", "", {}, {"f.json", "", 3, 7}}) == "f.json:3:7: m");
+    CHECK(describe({"m", "", "", {}, {"f.json", "/a", 0, 7}}) == "f.json (at /a): m");
+    CHECK(describe({"m", "", "", {}, {"", "", 0, 0, "posts", 4, "home"}}) == "posts, row 4, column 'home': m");
+    CHECK(describe({"m", "", "", {}, {"f.csv", "", 0, 0, "posts", 4, ""}}) == "f.csv: posts, row 4: m");
+    CHECK(describe({"m", "", "", {}, {"f.csv", "", 0, 0, "", 0, "home"}}) == "f.csv, column 'home': m");
 }
 
 TEST_CASE("an error's text is its problem described, and its fields are kept") {

@@ -66,6 +66,8 @@ TEST_CASE("nearest reaches as far as a third of the name, and always as far as o
 TEST_CASE("nearest finds candidates that hold the name as a part, after the close ones") {
     CHECK(among("school", {"school-administration-office", "schools"}) ==
           Texts{"schools", "school-administration-office"});
+    CHECK(among("school", {"school-administration-office", "school-office", "old-school"}) ==
+          Texts{"old-school", "school-office", "school-administration-office"});
     CHECK(among("ab", {"a-word-with-ab"}).empty());  // too short to mean anything
 }
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <limits>
 #include <random>
+#include <utility>
 
 #include "catch.hpp"
 
@@ -30,4 +31,20 @@ TEST_CASE("a written number reads back as the same number") {
     }
     const double largest = std::numeric_limits<double>::max();
     CHECK(std::strtod(to_text(largest).c_str(), nullptr) == largest);
+}
+
+TEST_CASE("whole numbers are written out as long as they are exact") {
+    CHECK(to_text(999999999999999) == "999999999999999");
+    CHECK(to_text(-999999999999999) == "-999999999999999");
+    CHECK(to_text(1e15) == "1e+15");
+    CHECK(to_text(-0.0) == "0");
+}
+
+TEST_CASE("half of the last digit that is written") {
+    for (const auto& [text, half] : {std::pair{"87", 0.5}, std::pair{"87.0", 0.05}, std::pair{"-0.25", 0.005},
+                                     std::pair{"1e3", 500.0}, std::pair{"1.5E+2", 5.0}, std::pair{"12e-1", 0.05},
+                                     std::pair{"1.25e-2", 0.00005}, std::pair{"1.", 0.5}, std::pair{".5", 0.05}}) {
+        CAPTURE(text);
+        CHECK(std::abs(half_of_last_digit(text) - half) < 1e-12 * half);
+    }
 }

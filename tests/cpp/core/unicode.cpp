@@ -42,3 +42,17 @@ TEST_CASE("text of white space only is blank") {
         CHECK_FALSE(is_blank(text));
     }
 }
+
+TEST_CASE("ASCII and UTF-8 are told from what is neither") {
+    CHECK(is_ascii(""));
+    CHECK(is_ascii("a\x7F"));
+    CHECK_FALSE(is_ascii("\x80"));
+    CHECK_FALSE(is_ascii("a" + composed + "b"));
+    for (const std::string& text :
+         {std::string("a"), composed, "a" + decomposed + "b", std::string("\xF4\x8F\xBF\xBF")})
+        CHECK(is_utf8(text));
+    for (const std::string text : {"\xC3", "a\xC3", "\xE5", "a\xFF", "\xC3\xA5\x80", "\xC0\xAF", "\xED\xA0\x80"}) {
+        CAPTURE(text.size());
+        CHECK_FALSE(is_utf8(text));
+    }
+}

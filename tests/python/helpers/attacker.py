@@ -22,6 +22,7 @@ from helpers.strategies import Json
 
 Figure = tuple[str, str]  # key of a node, name of a figure
 Place = tuple[str, ...]
+SPANS = ("span_positions", "span_headcount", "span_fte")
 MEASURES = ("count", "fte", "salary", "headcount")
 # What no multiple of a figure makes: followed by whoever compares whole pages.
 BENT = (
@@ -51,6 +52,10 @@ class Case:
             for name in MEASURES
             if isinstance(node.get(name), (int, float))
         }
+
+    def step(self, name: Figure, x: float) -> float:
+        """By how much a figure is changed to see what moves with it."""
+        return 1.0 if name[1] == "count" else max(1.0, x) / 64
 
     def changed(self, changes: dict[Figure, float]) -> Json:
         """The document with other figures."""
@@ -84,7 +89,7 @@ def numbers(result: ty.Comparison, suppress: int | ty.Protection) -> dict[Place,
         if row["indicator"] not in ("saving",):
             put(("delta", row["indicator"], row["model"]), row["delta"])
     for row in told.units().rows():
-        for name in ("span_positions", "span_headcount", "span_fte", "load"):
+        for name in (*SPANS, "load"):
             put(("unit", name, row["unit"], row["model"]), row[name])
     ends(result, suppress, put)
     for model in result.models:
@@ -108,9 +113,18 @@ def ends(result: ty.Comparison, suppress: int | ty.Protection, put: Callable[...
             pairs.append((("indicator", row.key, model), value, all_))
     for row, whole in zip(shown.units, raw.units, strict=True):
         for model, cell, all_ in zip(result.models, row.cells, whole.cells, strict=True):
-            if cell is not None:
-                pairs.append((("unit", "load", row.key, model), cell.load, all_.load))
+            for name in ("load", *SPANS) if cell is not None else ():
+                place = ("unit", name, row.key, model)
+                pairs.append((place, getattr(cell, name), getattr(all_, name)))
     for model in result.models:
+        told, rows = (x._transition(model).rows for x in (result.published(suppress), result))
+        for n, (row, all_) in enumerate(zip(told, rows, strict=True)):
+            for name in ("fte", "positions"):
+                pairs.append(
+                    (("row", name, str(n), model), getattr(row, name), getattr(all_, name))
+                )
+        spans, whole = (spans_by_manager(result, model, x) for x in (suppress, 0))
+        pairs += [(("span", post, model), spans[post], value) for post, value in whole.items()]
         value = result.published(suppress)._whole("salary", model)
         pairs.append((("whole", "salary", model), value, result._models[model].whole("salary")))
     for place, value, all_ in pairs:
@@ -138,7 +152,7 @@ class Attacker:
         self.places = [p for p, x in raw.items() if x is not None and not bent(p)]
         columns = []
         for name, x in self.figures.items():
-            step = 1.0 if name[1] == "count" else max(1.0, x) / 64
+            step = case.step(name, x)
             other = numbers(case.make(case.changed({name: x + step})), 0)
             columns.append([((other.get(p) or 0.0) - raw[p]) / step for p in self.places])
         self.matrix = np.array(columns).T.reshape(len(self.places), len(self.names))

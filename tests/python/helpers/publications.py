@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import tyngde as ty
 from tyngde.report.plot_figures import movement_flows, spans_by_manager
 from tyngde.report.report import report_html
@@ -43,6 +44,17 @@ def too_narrow(attacker: Attacker, case: Case) -> list[tuple[Figure, float, floa
         if not is_open:
             found.append((name, low, high))
     return found
+
+
+def given_away(attacker: Attacker, case: Case) -> list[object]:
+    """Few persons' figures that can be computed, and sums of fewer than five persons'."""
+    few = secrets(case)
+    sums = []
+    for place in attacker.recovered():
+        names = [attacker.names[j] for j in np.nonzero(attacker.matrix[attacker.row[place]])[0]]
+        if all(name in few for name in names) and sum(counts(case)[key] for key, _ in names) < 5:
+            sums.append(place)
+    return [*too_narrow(attacker, case), *sums]
 
 
 def pages(result: ty.Comparison) -> dict[str, str]:

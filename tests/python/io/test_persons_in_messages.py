@@ -69,6 +69,25 @@ def test_no_message_quotes_a_person(tmp_path: Path, what: str, language: str) ->
     assert WHO not in "".join(caught.value.lines)
 
 
+@pytest.mark.parametrize("language", ["en", "da"])
+@pytest.mark.parametrize("named", [(WHO, "Ark"), ("posts", WHO), (WHO, WHO)])
+def test_no_note_quotes_a_file_or_sheet(
+    tmp_path: Path, named: tuple[str, str], language: str
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = named[1]
+    for row in (["Stillingsnr", "Titel", "Enhed"], ["s1", "leder", "a"], ["s2", "leder", "a"]):
+        book.active.append(row)
+    path = tmp_path / f"{named[0]}.xlsx"
+    book.save(path)
+    with ty.language(language):  # type: ignore[arg-type]
+        made = ty.read_tables(units={"key": ["a"]}, posts=path)
+        said = " ".join(made.notes)
+    assert "******-****" in said and WHO not in said
+    assert WHO not in repr(made) + made.to_json()
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -5,28 +5,16 @@ from __future__ import annotations
 import os
 import re
 
-import numpy as np
 import pytest
 import tyngde as ty
 from helpers.attacker import Attacker, Case
-from helpers.publications import counts, pages, secrets, too_narrow
+from helpers.publications import given_away, pages
 from helpers.strategies import Json, read, read_plan
 from helpers.wide_towns import wide_town
 
 # Seeds of which each gave somebody away before. TYNGDE_RANDOM_REPORTS says how many more.
 FOUND = [3, 5, 11, 13, 50, 92, 112, 128]
 SEEDS = [*FOUND, *range(1000, 1000 + int(os.environ.get("TYNGDE_RANDOM_REPORTS", "0")))]
-
-
-def given_away(attacker: Attacker, case: Case) -> list[object]:
-    """Few persons' figures that can be computed, and sums of fewer than five persons'."""
-    few = secrets(case)
-    sums = []
-    for place in attacker.recovered():
-        names = [attacker.names[j] for j in np.nonzero(attacker.matrix[attacker.row[place]])[0]]
-        if all(name in few for name in names) and sum(counts(case)[key] for key, _ in names) < 5:
-            sums.append(place)
-    return [*too_narrow(attacker, case), *sums]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -207,3 +195,91 @@ def test_a_report_says_how_many_figures_plans_state_themselves() -> None:
     shown = ty.compare({"Today": read(TOWN), "Then": read(TOWN).apply(derived)}).published()
     found = re.search(said, pages(shown)["html"])
     assert found is not None and found[1] == "1"
+
+
+def computed(changes: list[Json], load: str, assumed: Json | None = None) -> ty.Comparison:
+    """Today's town with a task, and what a plan or assumptions compute of it."""
+    today = read({**TOWN, "tasks": [{"key": "t", "responsible": ["a"], "volume": 5}]})
+    then = today.apply(read_plan(*changes), assumed)
+    profile = {"tyngde": "profile/1", "key": "own", "criteria": [{"measure": "fte"}], "load": load}
+    return ty.compare({"Today": today, "Then": then}, profile=profile)
+
+
+@pytest.mark.parametrize(
+    ("node", "measure", "formula"),
+    [
+        ("t", "volume", "[ha.fte] * 10"),
+        ("t", "volume", "[gb.fte]"),
+        ("t", "volume", "[b.fte] - [hb.fte]"),
+        ("a", "gross_expenditure", "[ha.salary] * 2"),
+        ("a", "gross_expenditure", "[ha.salary] * [ga.fte]"),
+        ("a", "gross_expenditure", "10 / [ha.salary]"),
+    ],
+)
+@pytest.mark.parametrize("load", ["volume", "gross_expenditure", "fte"])
+def test_what_is_always_shown_is_computed_from_nobody_few(
+    node: str, measure: str, formula: str, load: str
+) -> None:
+    """The work of a task and money are no figures of people, and are hidden nowhere."""
+    result = computed([{"set": node, measure: {"derived": formula}}], load)
+    for make in (result.published, lambda: result.chart("Then", figure=load)):
+        with pytest.raises(ty.UsageError, match=f"^{measure} of '{node}' is computed from figures"):
+            make()
+    assert result.published(0).units().rows()
+    nobody = ty.Protection(persons=False, salaries=False, posts=False)
+    assert result.published(nobody).units().rows()
+
+
+@pytest.mark.parametrize(
+    ("change", "refused"),
+    [
+        ({"create": "unit", "key": "n", "parent": "t2", "gross_expenditure": "[ha.salary]"}, "n"),
+        ({"create": "unit", "key": "n", "parent": "t2", "gross_expenditure": "[a.salary]"}, ""),
+        ({"set": "t2", "gross_expenditure": "[ha.salary]", "scope": "own"}, "t2"),
+        ({"set": "t2", "gross_expenditure": "[ha.salary]", "scope": "total"}, "t2"),
+        ({"set": "t2", "gross_expenditure": "[a.salary]", "scope": "own"}, ""),
+        ({"set": "t2", "gross_expenditure": "[a.salary]", "scope": "total"}, ""),
+        # Of figures of people what is known of them says enough.
+        ({"set": "gb", "count": 7, "fte": "[ha.fte]"}, ""),
+        ({"set": "t2", "gross_expenditure": "1000 * 2"}, ""),
+        ({"set": "t2", "gross_expenditure": "[b.gross_expenditure]"}, ""),
+    ],
+)
+def test_whatever_a_change_computes(change: Json, refused: str) -> None:
+    """In a new unit or in one that is there, of its own or in all."""
+    scope = {"scope": change["scope"]} if "scope" in change else {}
+    made = {
+        name: {"derived": x, **scope} if name in ("fte", "gross_expenditure") else x
+        for name, x in change.items()
+        if name != "scope"
+    }
+    units = [*TOWN["units"], {"key": "t2", "parent": "town"}]
+    units[2] = {**units[2], "gross_expenditure": 5e6}
+    today = read({**TOWN, "units": units})
+    result = ty.compare({"Today": today, "Then": today.apply(read_plan(made))})
+    if refused:
+        with pytest.raises(ty.UsageError, match=f"^gross_expenditure of '{refused}' is"):
+            result.published()
+    else:
+        assert result.published().hidden["few"]
+
+
+def test_assumptions_compute_as_plans_do() -> None:
+    figure = {"node": "b", "gross_expenditure": {"derived": "[hb.salary] * 2"}}
+    assumed = {"tyngde": "assumptions/1", "figures": [figure]}
+    with pytest.raises(ty.UsageError, match=r"^gross_expenditure of 'b' is computed"):
+        computed([], "gross_expenditure", assumed).published()
+
+
+def test_what_is_computed_from_many_is_shown_and_known() -> None:
+    """Money that says what a group of fourteen earns: then that is read, and nothing of few that
+    hangs on it is left."""
+    change = {"set": "a", "gross_expenditure": {"derived": "[a.salary] * 1.2"}}
+    result = computed([change], "gross_expenditure")
+    shown = result.published()
+    rows = [row for row in shown.units().rows() if row["model"] == "Then"]
+    assert next(row["load"] for row in rows if row["unit"] == "a") == 1.2 * 5_611_000
+    before = computed([], "gross_expenditure").published()
+    assert shown.hidden["numbers"] == before.hidden["numbers"]
+    # Who has the whole of a and of the town has that of b: the two are not read beside it.
+    assert shown.hidden["further"] > before.hidden["further"]

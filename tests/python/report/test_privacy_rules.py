@@ -11,9 +11,11 @@ from helpers.attacker import Attacker
 from helpers.publications import rounded, secrets
 from helpers.small_towns import small_town
 from helpers.strategies import Json, read
+from tyngde.report.facts import Facts
 from tyngde.report.privacy.mask import Mask, mask_of
 from tyngde.report.privacy.masked import with_mask
 from tyngde.report.report import report_html
+from tyngde.report.ruled import told_of
 
 FORMS = [("en", "full"), ("da", "full"), ("en", "short")]
 
@@ -166,3 +168,83 @@ def test_rules_that_are_about_people_decide_nothing_that_is_told(suppress: int) 
 
     assert (said(650_000) == said(550_000)) == bool(suppress)
     assert ("certainly beaten" in said(650_000)) != bool(suppress)
+
+
+def sized() -> ty.Comparison:
+    """Units of which everybody may know how large they are, and one of six persons in two posts."""
+
+    def unit(key: str, fte: float, salary: float, headcount: float) -> Json:
+        figures = {"fte": fte, "salary": salary, "headcount": headcount}
+        stated = {name: {"value": x, "scope": "total"} for name, x in figures.items()}
+        return {"key": key, "parent": "t", "type": "department", **stated}
+
+    document = {
+        "tyngde": "organisation/1",
+        "key": "t",
+        "units": [
+            {"key": "t"},
+            unit("a", 50, 2e7, 60),
+            unit("b", 80, 3e7, 90),
+            {"key": "c", "parent": "t", "type": "department"},
+        ],
+        "posts": [
+            {"key": "g", "home": "c", "count": 3, "fte": 2.7, "salary": 1.2e6},
+            {"key": "k", "home": "c", "count": 3, "fte": 2.9, "salary": 1.3e6},
+        ],
+        "tasks": [
+            {"key": "x", "responsible": ["a"], "volume": 10},
+            {"key": "y", "responsible": ["b"], "volume": 30},
+        ],
+    }
+    base = read(document)
+    then = base.apply({"changes": [{"set": "a", "fte": {"value": 45, "scope": "total"}}]})
+    return ty.compare({"Now": base, "Then": then}, profile="fte", indicators="all")
+
+
+# Rules, and whether it is told if they are kept: asked with the profile of the publication, and
+# with another, by which scores are others.
+ASKED: list[tuple[ty.Rule, bool, bool]] = [
+    (ty.rule("match", of=["a", "b"], measure="fte", within=0.5), True, True),
+    (ty.rule("match", of=["a", "c"], measure="fte", within=0.5), True, True),
+    (ty.rule("match", of=["a", "b"], within=0.5), True, False),
+    (ty.rule("match", of=["a", "b"], measure="tyngde", within=0.5), True, False),
+    (ty.rule("match", of=["a", "b"], measure="headcount", within=0.5), False, False),
+    (ty.rule("match", of=["a", "b"], measure="salary", within=0.5), False, False),
+    (ty.rule("match", of=["a", "b"], measure="volume", within=0.5), True, True),
+    (ty.rule("tyngde", of=["a"], at_most=0.5), True, False),
+    (ty.rule("saves", measure="fte", at_least=3), True, True),
+    (ty.rule("saves", measure="salary", at_least=3), True, True),
+    (ty.rule("saves", measure="headcount", at_least=3), False, False),
+    (ty.rule("saves", measure="volume", at_least=3), True, True),
+    (ty.rule("saves", at_least=1), True, True),
+    (ty.rule("indicator", indicator="units", at_most=3), True, True),
+    (ty.rule("indicator", indicator="load_total", at_most=300), True, True),
+    (ty.rule("indicator", indicator="tyngde_gini", at_most=0.9), True, False),
+]
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_rule_is_told_beside_its_own_figure_and_no_other(own: bool) -> None:
+    result = sized()
+    assert result.published().hidden["few"]
+    other = {"tyngde": "profile/1", "key": "other", "criteria": [{"measure": "volume"}]}
+    then, now = result._models["Then"], result._models["Now"]
+    rulings = ty.rules(
+        then, [rule for rule, _, _ in ASKED], reference=now, profile="fte" if own else other
+    )
+    wanted = {rule: with_own if own else with_other for rule, with_own, with_other in ASKED}
+    for ruling in rulings:
+        told_, whole = (told_of(Facts(result, "en", x), "Then", ruling) for x in (5, 0))
+        assert (told_.state is not None) == wanted[ruling.rule], ruling.rule
+        assert told_.state in (None, ruling.state) and whole.state == ruling.state
+        assert (len(told_.findings) == told_.nodes) == wanted[ruling.rule]
+
+
+def test_where_a_load_is_of_no_people_it_is_told() -> None:
+    base = sized()._models["Now"]
+    profile = {"tyngde": "profile/1", "key": "own", "criteria": [{"measure": "fte"}]}
+    result = ty.compare({"Now": base}, profile={**profile, "load": "volume"})
+    rule = ty.rule("match", of=["a", "b"], measure="fte", within=0.5)
+    (ruling,) = ty.rules(base, rule, profile=profile)
+    assert told_of(Facts(result, "en", 5), "Now", ruling).state is None
+    assert told_of(Facts(result, "en", 0), "Now", ruling).state == "kept"

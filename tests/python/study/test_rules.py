@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import tyngde as ty
+from tyngde.report.report import report_html
 from tyngde.study.rules.model_view import mean_bounds
 from tyngde.study.rules.rule import KINDS
 
@@ -252,6 +253,22 @@ def test_every_kind(
             assert finding.beyond.lower is not None and finding.beyond.lower > 0
     again = pickle.loads(pickle.dumps(ruling))
     assert again == ruling
+
+
+@pytest.mark.parametrize("profile", ["tyngde-2012", "fte"])
+def test_what_nobody_knows_is_not_negative(profile: str) -> None:
+    """Units whose sizes are not known may match; what is missing is named as for others."""
+    units = [{"key": "town"}, *({"key": key, "parent": "town"} for key in "ab")]
+    model = ty.Organisation.from_dict({"units": units})
+    measure = ty.rule("match", of=["a", "b"], measure="fte", within=0.1)
+    for rule in (ty.rule("match", of=["a", "b"], within=0.1), measure):
+        (ruling,) = ty.rules(model, rule, profile=profile)
+        (finding,) = ruling.findings
+        assert finding.state == "undecidable"
+        assert finding.amount is not None and finding.amount.reason == "unknown_input"
+        assert finding.missing and all(": " not in each for each in finding.missing)
+        page = report_html(ty.compare({"now": model}, by=["a", "b"]), rules=[ty.rules(model, rule)])
+        assert "negative" not in page[page.index('id="rules"') :]
 
 
 def test_no_kind_is_forgotten() -> None:

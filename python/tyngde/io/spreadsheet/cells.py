@@ -9,6 +9,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from tyngde import _core
 from tyngde.errors import DocumentError, Error, InvalidKey, phrase
 from tyngde.io.spreadsheet.excel_grid import is_date
 from tyngde.io.spreadsheet.faults import Faults
@@ -171,7 +172,11 @@ def _nearest(text: str, words: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(words[word] for word in found))
 
 
-_PERSON = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d\d(-?)\d{4}")
+def _counts_as_person(digits: str) -> bool:
+    """Whether digits in one piece would be a CPR number if they were written as one, with the year
+    in full, too. A spreadsheet may have taken the first zero."""
+    tens = (digits.zfill(10), digits.zfill(12)) if digits.isdecimal() else ()
+    return any(_core.is_person_in_key(f"{each[:-4]}-{each[-4:]}") for each in tens)
 
 
 def refuse_persons(grid: Grid, column: int, cells: list[Any]) -> None:
@@ -180,7 +185,7 @@ def refuse_persons(grid: Grid, column: int, cells: list[Any]) -> None:
     Ten digits may be a number of another sort; that is judged by the column as a whole.
 
     Raises:
-        DocumentError: a cell has the form 010203-1234, or most cells have ten digits of that form.
+        DocumentError: a cell is written as one, 010203-1234, or most cells would be if they were.
     """
 
     def refuse(at: int) -> Exception:
@@ -202,11 +207,9 @@ def refuse_persons(grid: Grid, column: int, cells: list[Any]) -> None:
             filled += 1
             if not text[:1].isdigit():
                 continue
-            # A spreadsheet may have taken the first zero.
-            match = _PERSON.fullmatch(text.zfill(10))
-            if match and match[3]:
+            if _core.is_person_in_key(text):
                 raise refuse(at)
-            if match:
+            if _counts_as_person(text):
                 suspects.append(at)
     if len(suspects) * 2 > filled:
         raise refuse(suspects[0])

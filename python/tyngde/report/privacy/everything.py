@@ -7,6 +7,7 @@ from tyngde.compare.protection import Protection
 from tyngde.report.privacy.along_line import gather_line
 from tyngde.report.privacy.asked import gather_asked
 from tyngde.report.privacy.cells import Cells
+from tyngde.report.privacy.computed import gather_computed
 from tyngde.report.privacy.gathering import Gathering
 
 
@@ -16,6 +17,8 @@ def everything(comparison: Comparison, protection: Protection) -> Cells:
     if comparison._of_line:
         for m, model in enumerate(comparison.models):
             gather_line(gathering, m, model)
+    for model in comparison.models:
+        gather_computed(gathering, model)
     gather_asked(gathering)
     gathering.cells.finish()
     return gathering.cells

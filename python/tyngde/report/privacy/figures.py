@@ -19,7 +19,7 @@ from tyngde.compare.comparison import Comparison
 from tyngde.model.computed_once import once
 from tyngde.model.organisation import Organisation
 from tyngde.report.privacy.forms import Form, Span, added, close, known, less, times, total
-from tyngde.report.privacy.formulas import names_figures, sum_of
+from tyngde.report.privacy.formulas import figures_in, names_figures, sum_of
 from tyngde.report.privacy.told import Told
 
 # What is a count of persons, or of positions that persons have.
@@ -314,6 +314,23 @@ class Figures:
             if names_figures(formula) and self._told.has(formula, key):
                 return formula
         return None
+
+    def computed(self, formula: str, model: str) -> list[Span]:
+        """What a formula of a plan may be the sum of: figures of the model, or of earlier ones."""
+        made = (self._computed(formula, at) for at in (*self._earlier[model], model))
+        return [one for one in made if one is not None]
+
+    def named_in(self, formula: str, model: str) -> list[Span]:
+        """The figures of people that a formula names, as any of these models has them."""
+        return [
+            self.unit(at, key, measure)
+            if self._has_unit(there, key)
+            else self.post(at, key, measure)
+            for at in (*self._earlier[model], model)
+            for there in [self._models[at].organisation]
+            for key, measure in figures_in(formula)
+            if measure in OF_PEOPLE and key in there
+        ]
 
     def _computed(self, formula: str, at: str) -> Span | None:
         """What a formula says, if the figures in it are those of a model."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from tyngde.report.privacy.forms import Span, added, known, less, times
 
-__all__ = ["names_figures", "sum_of"]
+__all__ = ["figures_in", "names_figures", "sum_of"]
 
 _FIGURE = re.compile(r"\[([^\[\]]+)\.(\w+)\]")
 
@@ -16,9 +16,14 @@ _FIGURE = re.compile(r"\[([^\[\]]+)\.(\w+)\]")
 Figure = Callable[[str, str], Span | None]
 
 
+def figures_in(formula: str) -> list[tuple[str, str]]:
+    """The figures that a formula names: node and measure."""
+    return [(found[1].strip(), found[2]) for found in _FIGURE.finditer(formula)]
+
+
 def names_figures(formula: str) -> bool:
     """Whether a formula is one of other figures."""
-    return _FIGURE.search(formula) is not None
+    return bool(figures_in(formula))
 
 
 def sum_of(formula: str, figure: Figure) -> Span | None:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection, protection_of
+from tyngde.errors import UsageError, at_place, phrase
 from tyngde.report.privacy.cells import Place, Sums
+from tyngde.report.privacy.computed import COMPUTED
 from tyngde.report.privacy.everything import everything
 from tyngde.report.privacy.solving import protect
 
@@ -48,7 +50,12 @@ class Mask:
             self.solved = protect(cells)
             self.protects = bool(cells.secrets)
             self._sums = cells.hidden_sums()
-            telling = [place for place, needs in cells.needs.items() if needs]
+            telling = [
+                place for place, needs in cells.needs.items() if needs and place[0] != COMPUTED
+            ]
+            for place in cells.needs:
+                if place[0] == COMPUTED and not cells.is_shown(place):
+                    raise _refused(place)
             self._hidden = {place for place in telling if not cells.is_shown(place)}
             self.places = len(telling)
             self.few = sum(cells.is_primary(place) for place in self._hidden)
@@ -72,6 +79,18 @@ class Mask:
     def shows(self, *place: object) -> bool:
         """Whether the number at a place is published."""
         return place not in self._hidden
+
+
+def _refused(place: Place) -> Exception:
+    """Why nothing is published: a plan tells of few persons in what is always shown."""
+    _, name, key, _ = map(str, place)
+    return at_place(
+        UsageError,
+        phrase("{} of '{}' is computed from figures of few persons, who could be found", name, key),
+        "",
+        expected=phrase("a number in the place of the formula, or suppress=0"),
+        key=key,
+    )
 
 
 def _protects_more(one: Protection, other: Protection) -> bool:

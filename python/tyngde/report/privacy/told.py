@@ -36,13 +36,13 @@ class Told:
                 for change in done_changes(step):
                     self._note(change)
             for one in organisation.assumptions:
-                for said in _mappings(json.loads(one.to_json())):
+                for said in mappings(json.loads(one.to_json())):
                     if "node" in said:
                         self._keep(self._assumed, said["node"], said)
 
     def _note(self, change: dict[str, Any]) -> None:
         """Keeps what a change says of each node."""
-        for said in _mappings(change):
+        for said in mappings(change):
             for name, value in said.items():
                 numbers = value if isinstance(value, list) else [value]
                 if name != "share":
@@ -106,11 +106,11 @@ def _made(change: dict[str, Any]) -> Iterator[tuple[str, Any]]:
                 yield (one, {}) if isinstance(one, str) else (one["key"], one)
 
 
-def _mappings(value: Any) -> Iterator[dict[str, Any]]:
+def mappings(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
         yield value
     for inner in _inner(value):
-        yield from _mappings(inner)
+        yield from mappings(inner)
 
 
 def _leaves(value: Any) -> Iterator[float | str]:

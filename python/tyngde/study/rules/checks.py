@@ -16,7 +16,7 @@ from tyngde.study.rules.model_view import ELSEWHERE, ModelView, mean_bounds
 from tyngde.study.rules.rule import Rule
 from tyngde.study.rules.ruling import Finding, Ruling, State, in_band, judged
 
-__all__ = ["apart_by", "ruling_on"]
+__all__ = ["apart_by", "ruling_on", "saved"]
 
 Findings = list[Finding]
 _EVERYTHING: Interval = (-math.inf, math.inf)
@@ -286,7 +286,9 @@ def apart_by(a: Value, b: Value) -> Value:
         return Value(None, reason=reason)
     missing = tuple(sorted({*a.missing, *b.missing}))
     if min(*a.bounds, *b.bounds) < 0:
-        return Value(None, 0.0, None, "negative_input", None, missing)
+        # What nobody knows is not negative for that.
+        unknown = next((each.reason for each in (a, b) if not each.defined), "negative_input")
+        return Value(None, 0.0, None, unknown, None, missing)
 
     def share(small: float, large: float) -> float:
         if large <= 0 or small >= large:
@@ -307,10 +309,17 @@ def _saves(rule: Rule, view: ModelView) -> Findings:
     if view.reference is None:
         return [Finding("", "undecidable", missing=("reference",))]
     if rule.measure is None:
-        saved = view.indicator("saving", None)
-        return [in_band("", saved, _band(rule), "saving")]
-    saved = view.reference.whole(rule.measure) - view.model.whole(rule.measure)
-    return [in_band("", saved, _band(rule), rule.measure)]
+        return [in_band("", view.indicator("saving", None), _band(rule), "saving")]
+    amount = saved(view.reference.whole(rule.measure), view.model.whole(rule.measure))
+    return [in_band("", amount, _band(rule), rule.measure)]
+
+
+def saved(before: Value, after: Value) -> Value:
+    """What is less of a whole; what rounding alone keeps apart is the same."""
+    amount = before - after
+    if before.exact and after.exact and math.isclose(before, after, rel_tol=1e-12):
+        return Value.of(0)
+    return amount
 
 
 def _budget_follows_task(rule: Rule, view: ModelView) -> Findings:

@@ -104,7 +104,8 @@ def in_band(node: str, value: Value, band: Interval, otherwise: str) -> Finding:
     low, high = band
     missing = value.missing or (otherwise,)
     if value.bounds is None:
-        return Finding(node, "undecidable", value, None, (f"{otherwise}: {value.reason}",))
+        lacking = missing if value.reason == "unknown_input" else (f"{otherwise}: {value.reason}",)
+        return Finding(node, "undecidable", value, None, lacking)
     lower, upper = value.bounds
 
     def below(x: float) -> float:

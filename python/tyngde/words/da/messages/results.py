@@ -24,6 +24,12 @@ FORMS: dict[str, str] = {
     "another key": "en anden nøgle",
     "lower, higher or neither": "lower, higher eller neither",
     "no change says this: {}": "ingen ændring siger dette: {0}",
+    "a number in the place of the formula, or suppress=0": (
+        "et tal i stedet for formlen, eller suppress=0"
+    ),
+    "{} of '{}' is computed from figures of few persons, who could be found": (
+        "{0:w} for '{1}' er beregnet af tal om få personer, som kunne findes"
+    ),
     "{} are recorded completely before and not afterwards": (
         "{0:w} er fuldt registreret før og ikke efter"
     ),
