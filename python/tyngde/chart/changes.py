@@ -38,12 +38,9 @@ class Changes:
         self._unplaced = [
             set(tree.apart) if tree.of == "units" else set() for tree in (before, after)
         ]
-        self._appointed = self._said("appoint")
-        self._said_to_move = self._said("move")
-
-    def _said(self, change: str) -> set[str]:
-        """The nodes of which a plan says that a change is made to them."""
-        return {key for row in self.after.record if row.change == change for key in row.keys}
+        self._appointed = {
+            key for row in self.after.record if row.change == "appoint" for key in row.keys
+        }
 
     def _names(self, organisation: Organisation, units: Sequence[str]) -> str:
         return " + ".join(self.called(organisation, unit) for unit in units)
@@ -111,15 +108,9 @@ class Changes:
             return self.called(self.trees[when].organisation, above)
         return self._word("unknown_place" if unit in self._unplaced[when] else "top")
 
-    def _place_if_known(self, when: int, unit: str) -> str:
-        unknown = unit in self._unplaced[when]
-        return self._word("not_known") if unknown else self._place(when, unit)
-
     def _is_open(self, before: str, after: str) -> bool:
-        """Whether it may lie where it lay: one of its places is not known, and nobody says that it
-        moves."""
-        unknown = before in self._unplaced[0] or after in self._unplaced[1]
-        return unknown and not {before, after} & self._said_to_move
+        """Whether it may lie where it lay, since one of its places is not known."""
+        return before in self._unplaced[0] or after in self._unplaced[1]
 
     def _is_moved(self, before: str, after: str) -> bool:
         above, above_now = self.trees[0].above(before), self.trees[1].above(after)
@@ -133,7 +124,7 @@ class Changes:
         if not self._is_moved(before, after):
             return []
         if self._is_open(before, after):
-            return [Mark("moved_open", self._word("was_placed", self._place_if_known(0, before)))]
+            return [Mark("moved_open", self._word("was_placed", self._place(0, before)))]
         return [Mark("moved", self._word("moved", self._place(0, before)))]
 
     def _renamed(self, before: str, after: str, merged: bool) -> list[Mark]:
@@ -199,7 +190,7 @@ class Changes:
         if now is not None:
             if self._is_moved(unit, now):
                 if self._is_open(unit, now):
-                    place = self._place_if_known(1, now)
+                    place = self._place(1, now)
                     marks.append(Mark("moved_open", self._word("will_be_placed", place)))
                 else:
                     marks.append(Mark("moved", self._word("moving", self._place(1, now))))

@@ -264,7 +264,7 @@ def test_each_kind_of_change_is_marked() -> None:
         "digital": ["created"],
         "lon": ["moved"],
         "bib": ["renamed"],
-        "uu": ["moved"],
+        "uu": ["moved_open"],
         "bk": ["merged", "head_open"],
         "vej": ["split"],
         "by": ["split"],
@@ -273,7 +273,7 @@ def test_each_kind_of_change_is_marked() -> None:
     assert {key: box.kinds for key, box in then.items() if box.kinds} == {
         "lon": ["moved"],
         "bib": ["renamed"],
-        "uu": ["moved"],
+        "uu": ["moved_open"],
         "mus": ["abolished"],
         "born": ["merged"],
         "kultur": ["merged"],
@@ -281,7 +281,7 @@ def test_each_kind_of_change_is_marked() -> None:
     }
     assert "Sammenlagt: Børn & Unge + Kultur & Fritid" in now["bk"].title
     assert "Flyttet fra Økonomi & Stab" in now["lon"].title
-    assert "Flyttet fra ukendt plads" in now["uu"].title
+    assert "Plads før: ikke kendt" in now["uu"].title
     assert "Flyttes til Digitalisering" in then["lon"].title
     assert "Før: Bibliotek" in now["bib"].title and "Bliver til Biblioteket" in then["bib"].title
     assert "Udskilt af Teknik" in now["vej"].title and "Deles: Vej + By" in then["teknik"].title
@@ -337,14 +337,13 @@ def test_parts_that_are_added_to_one_make_no_merger() -> None:
     assert before["a"].kinds == ["split"]
 
 
-def test_who_goes_on_elsewhere_from_an_unknown_place_is_not_said_to_move() -> None:
+def test_it_is_open_whether_what_had_no_known_place_moves() -> None:
     before, after = marked(new({"key": "e", "share": 1, "continues": True}), {"abolish": "e"})
     assert after["n"].kinds == ["moved_open", "renamed"] == before["e"].kinds
     assert "Plads før: ikke kendt" in after["n"].title and "Før: E" in after["n"].title
     assert "Plads fremover: K" in before["e"].title and "Bliver til N" in before["e"].title
     before, after = marked({"move": "e", "to": "k"})
-    assert after["e"].kinds == before["e"].kinds == ["moved"]
-    assert "Flyttet fra ukendt plads" in after["e"].title
+    assert after["e"].kinds == before["e"].kinds == ["moved_open"]
 
 
 def test_nothing_changes_is_said() -> None:
@@ -399,8 +398,8 @@ def test_kinds_differ_without_colours() -> None:
         )
         signs[kind] = re.sub(rb' (x|y|transform|class)="[^"]*"', b"", signs[kind])
     changes = [kind for kind in signs if kind.removeprefix("legend-") in LOOKS]
-    assert len(changes) == 8
-    assert len({signs[kind] for kind in changes}) == 8
+    assert len(changes) == 9
+    assert len({signs[kind] for kind in changes}) == 9
 
 
 @pytest.mark.parametrize("depth", [None, 1])
