@@ -35,9 +35,8 @@ def init(
         UsageError: one of the files exists already, with something else in it; nothing is written.
         OSError: a file cannot be written; those written before are removed again.
     """
-    language = language_of(language)
     target = Path(folder)
-    templates = resources.files("tyngde.io") / "templates" / language
+    templates = resources.files("tyngde.io") / "templates" / language_of(language)
     files = {
         target / template.name: template.read_bytes()
         for template in sorted(templates.iterdir(), key=lambda each: each.name)
