@@ -8,8 +8,6 @@ to, ``ty.metrics.balance.gini``. ``dir(ty.metrics)`` lists both, and
 ``help(ty.metrics.balance)`` shows a family.
 """
 
-from inspect import isfunction
-
 from tyngde.metrics import (
     administration,
     balance,
@@ -42,7 +40,6 @@ from tyngde.metrics.spans import *
 from tyngde.metrics.structure import *
 from tyngde.metrics.weight import *
 from tyngde.metrics.workload import *
-from tyngde.model.misfits import fitting
 
 _FAMILIES = (
     administration,
@@ -62,14 +59,6 @@ _FAMILIES = (
     workload,
 )
 __all__ = sorted(name for family in _FAMILIES for name in family.__all__)
-
-# Calls are held against their signature, under both names; the measures themselves call each other
-# without that.
-for _family in _FAMILIES:
-    for _name in _family.__all__:
-        if isfunction(_measure := getattr(_family, _name)):
-            globals()[_name] = fitting(_measure)
-            setattr(_family, _name, globals()[_name])
 
 
 def __dir__() -> list[str]:

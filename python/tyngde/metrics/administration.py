@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import SupportsFloat
 
 from tyngde import _core
 from tyngde.errors import UsageError, phrase
@@ -260,20 +259,20 @@ def _native(value: Value | float) -> _core.Value:
 
 
 def index_of_expected(
-    actual: Mapping[str, Value | float], expected: SupportsFloat | Mapping[str, float]
+    actual: Mapping[str, Value | float], expected: float | Mapping[str, float]
 ) -> dict[str, Value]:
     """The index 100 · actual / expected of each unit: 91 of 100 gives 91, 9 % below.
 
     Args:
         actual: by unit, such as the amounts or shares of a category.
         expected: the level that is yours to say – a norm, last year, the mean of others –, one for
-            all or one for each; a unit without one, or with NaN, is undefined (``unknown_input``).
+            all or one for each; a unit without one is undefined (``unknown_input``).
 
     Returns:
         From 0; 100: as expected. Undefined as the actual value is, and for an expected 0
         (``zero_total``) or less (``negative_input``).
     """
-    levels = expected if isinstance(expected, Mapping) else dict.fromkeys(actual, float(expected))
+    levels = expected if isinstance(expected, Mapping) else dict.fromkeys(actual, expected)
     return {
         unit: wrap(_core.index_of_expected(_native(value), levels.get(unit, math.nan)))
         for unit, value in actual.items()

@@ -82,8 +82,6 @@ def faults_of(sorts: Mapping[str, Sort | None], given: Mapping[str, Any]) -> lis
 class _AnyProtocol(typing.Protocol[_T]):
     """What every protocol has."""
 
-    __slots__ = ()
-
 
 class _ByName(type):
     """A class that is known by its name: it need not be loaded."""
@@ -127,7 +125,6 @@ _SAID: dict[type, str] = {
     collections.abc.Mapping: "a mapping",
     collections.abc.Callable: "a function",  # type: ignore[dict-item]
     os.PathLike: "a path",
-    typing.SupportsFloat: "a number",
 }
 
 
