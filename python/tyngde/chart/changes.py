@@ -35,9 +35,9 @@ class Changes:
             self.successors.setdefault(row.before, []).append(row.after)
             if row.continues:
                 self.continued.add((row.before, row.after))
-        self._unplaced_before, self._unplaced_after = (
+        self._unplaced = [
             set(tree.apart) if tree.of == "units" else set() for tree in (before, after)
-        )
+        ]
         self._appointed = {
             key for row in self.after.record if row.change == "appoint" for key in row.keys
         }
@@ -62,47 +62,59 @@ class Changes:
     def _predecessors(self, unit: str) -> list[str]:
         return [key for key in self.predecessors.get(unit, []) if key in self.units_before]
 
+    def _whole(self, unit: str) -> list[str]:
+        """Those of whom all becomes a unit: they are gone, and nobody else comes after them."""
+        return [
+            key
+            for key in self._predecessors(unit)
+            if key not in self.units_after and len(self.successors[key]) == 1
+        ]
+
+    def _merged(self, unit: str) -> list[str]:
+        """The units that a unit is merged of. To one, parts of others may be added: that is no
+        merger."""
+        together = [unit] if unit in self.units_before else []
+        together += self._whole(unit)
+        return together if len(together) > 1 else []
+
     def marks_after(self, unit: str) -> list[Mark]:
         """What happened to a unit that is there after the plan."""
         marks: list[Mark] = []
-        predecessors = self._predecessors(unit)
-        gone = [key for key in predecessors if key not in self.units_after]
-        kept = [key for key in predecessors if key in self.units_after]
+        predecessors, merged = self._predecessors(unit), self._merged(unit)
+        whole = self._whole(unit)
+        parts = [key for key in predecessors if key not in whole]
         same = self.same(unit)
-        if unit in self.units_before:
-            if gone:
-                marks.append(Mark("merged", self._merged([unit, *gone])))
-            if kept:
-                marks.append(Mark("split", self._word("received", self._names(self.before, kept))))
-        elif len(gone) > 1 or (gone and kept):
-            marks.append(Mark("merged", self._merged([*gone, *kept])))
-        elif kept or (gone and len(self.successors[gone[0]]) > 1):
-            marks.append(Mark("split", self._word("split", self._names(self.before, predecessors))))
-        elif gone and same is None:
-            marks.append(Mark("created", self._word("succeeds", self._names(self.before, gone))))
-        elif not predecessors:
+        if merged:
+            marks.append(Mark("merged", self._word("merged", self._names(self.before, merged))))
+        elif whole and same is None:
+            marks.append(Mark("created", self._word("succeeds", self._names(self.before, whole))))
+        elif not predecessors and unit not in self.units_before:
             marks.append(Mark("created", self._word("created")))
+        if parts:
+            word = "received" if whole or unit in self.units_before else "split"
+            marks.append(Mark("split", self._word(word, self._names(self.before, parts))))
         given = [key for key in self.successors.get(unit, []) if key in self.units_after]
         if given and unit in self.units_before:
             marks.append(Mark("split", self._word("gave", self._names(self.after, given))))
         if same is not None:
-            marks += self._moved(same, unit) + self._renamed(same, unit, bool(gone))
+            marks += self._moved(same, unit) + self._renamed(same, unit, bool(merged))
         if marks and marks[0].kind == "created":
             return marks
         return marks + self._headed(unit, [*predecessors, *([same] if same else [])])
 
-    def _merged(self, parts: Sequence[str]) -> str:
-        return self._word("merged", self._names(self.before, parts))
-
-    def _place(self, tree: Tree, unit: str, unplaced: bool) -> str:
-        above = tree.above(unit)
+    def _place(self, when: int, unit: str) -> str:
+        above = self.trees[when].above(unit)
         if above is not None:
-            return self.called(tree.organisation, above)
-        return self._word("unknown_place" if unplaced else "top")
+            return self.called(self.trees[when].organisation, above)
+        return self._word("unknown_place" if unit in self._unplaced[when] else "top")
+
+    def _is_open(self, before: str, after: str) -> bool:
+        """Whether it may lie where it lay, since one of its places is not known."""
+        return before in self._unplaced[0] or after in self._unplaced[1]
 
     def _is_moved(self, before: str, after: str) -> bool:
         above, above_now = self.trees[0].above(before), self.trees[1].above(after)
-        if (before in self._unplaced_before) != (after in self._unplaced_after):
+        if (before in self._unplaced[0]) != (after in self._unplaced[1]):
             return True
         if above is None or above_now is None:
             return above != above_now
@@ -111,8 +123,9 @@ class Changes:
     def _moved(self, before: str, after: str) -> list[Mark]:
         if not self._is_moved(before, after):
             return []
-        place = self._place(self.trees[0], before, before in self._unplaced_before)
-        return [Mark("moved", self._word("moved", place))]
+        if self._is_open(before, after):
+            return [Mark("moved_open", self._word("was_placed", self._place(0, before)))]
+        return [Mark("moved", self._word("moved", self._place(0, before)))]
 
     def _renamed(self, before: str, after: str, merged: bool) -> list[Mark]:
         name = name_of(self.before, before, self.language)
@@ -162,27 +175,25 @@ class Changes:
         if unit not in self.units_after and not successors:
             return [Mark("abolished", self._word("abolished"))]
         if len(successors) > 1 or (successors and unit in self.units_after):
-            marks.append(
-                Mark("split", self._word("splitting", self._names(self.after, successors)))
-            )
-        elif successors and len(self._predecessors(successors[0])) > 1 - (
-            successors[0] in self.units_before
-        ):
+            word = "gave" if unit in self.units_after else "splitting"
+            marks.append(Mark("split", self._word(word, self._names(self.after, successors))))
+        elif successors and self._merged(successors[0]):
             into = self.called(self.after, successors[0])
             marks.append(Mark("merged", self._word("merging", into)))
         elif successors and now is None:
             into = self.called(self.after, successors[0])
             marks.append(Mark("renamed", self._word("renaming", into)))
-        takes_in = unit in self.units_after and any(
-            key not in self.units_after for key in self._predecessors(unit)
-        )
+        takes_in = unit in self.units_after and bool(self._whole(unit))
         if takes_in:
             into = self.called(self.after, unit)
             marks.append(Mark("merged", self._word("merging", into)))
         if now is not None:
             if self._is_moved(unit, now):
-                place = self._place(self.trees[1], now, now in self._unplaced_after)
-                marks.append(Mark("moved", self._word("moving", place)))
+                if self._is_open(unit, now):
+                    place = self._place(1, now)
+                    marks.append(Mark("moved_open", self._word("will_be_placed", place)))
+                else:
+                    marks.append(Mark("moved", self._word("moving", self._place(1, now))))
             name = name_of(self.after, now, self.language)
             if name != name_of(self.before, unit, self.language) and not takes_in:
                 marks.append(Mark("renamed", self._word("renaming", name)))

@@ -28,7 +28,7 @@ from tyngde.model.plan import Plan
 from tyngde.words.chart import chart_word
 from tyngde.words.dates import dated
 from tyngde.words.labels import measure_label
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 
 __all__ = ["Chart", "chart", "plan_chart"]
 
@@ -103,13 +103,13 @@ def chart(
     figure: str | Sequence[str] | None = None,
     depth: int | None = None,
     since: Organisation | None = None,
-    language: str = "en",
+    language: str | None = None,
     of: str | None = None,
     shows: Shows | None = None,
 ) -> Chart:
     """The chart of an organisation; see :meth:`tyngde.Organisation.chart`. ``shows`` says of a
     measure and a unit whether the figure may be read."""
-    check_language(language)
+    language = language_of(language)
     _check_depth(depth)
     measures = _measures(figure)
     part = shown_part(organisation._native, of)
@@ -136,7 +136,7 @@ def plan_chart(
     *,
     figure: str | Sequence[str] | None = None,
     depth: int | None = None,
-    language: str = "en",
+    language: str | None = None,
     assumptions: AssumptionsLike | None = None,
     on: Day | None = None,
     select: Mapping[str, str] | None = None,
@@ -144,7 +144,7 @@ def plan_chart(
     of: str | None = None,
 ) -> Chart:
     """An organisation before and after a plan; see :meth:`tyngde.Plan.chart`."""
-    check_language(language)
+    language = language_of(language)
     _check_depth(depth)
     if arrange not in _ARRANGED:
         raise UsageError(

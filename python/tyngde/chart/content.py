@@ -9,7 +9,10 @@ from tyngde.words.chart import chart_word
 from tyngde.words.numbers import number
 
 # Kinds of change; the first of a box decides how its border looks.
-KINDS = ("created", "merged", "split", "abolished", "moved", "renamed", "head", "head_open")
+KINDS = (
+    *("created", "merged", "split", "abolished", "moved", "moved_open"),
+    *("renamed", "head", "head_open"),
+)
 
 
 @dataclass(frozen=True)

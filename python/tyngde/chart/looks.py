@@ -30,6 +30,7 @@ LOOKS = {
     "split": Look("#0b6470", "#e3f4f6", "9 3 2 3", 2.0, "M6 2V6L2 9.8M6 6L10 9.8"),
     "abolished": Look("#a01c14", "#fdf0ef", "4 4", 1.4, "M2.6 2.6L9.4 9.4M9.4 2.6L2.6 9.4"),
     "moved": Look("#0b4f96", "#e6f0fb", "8 4", 2.0, "M1.8 6H9.8M6.6 2.8L9.8 6L6.6 9.2"),
+    "moved_open": Look("#0b4f96", "#e6f0fb", "2 5", 2.0, "M1.8 6H5M6.6 2.8L9.8 6L6.6 9.2"),
     "renamed": Look("#7a4700", "#fcf3e1", "2 3", 2.0, "M4 2H8M4 10H8M6 2V10"),
     "head": Look(
         "#8a1c5e",

@@ -18,7 +18,7 @@ from tyngde.compare.comparison import Comparison
 from tyngde.io.documents import read_doubt, read_memo
 from tyngde.model.assumptions import Assumptions
 from tyngde.study.attribution.attribution import attribution
-from tyngde.study.choices.choices import choices
+from tyngde.study.choices.choices import LIMIT, choices
 from tyngde.study.doubt.robustness import robustness
 from tyngde.study.rules.asking import rules
 
@@ -64,6 +64,13 @@ def add(commands: Commands) -> None:
     )
     command.add_argument(
         "--choices", action="store_true", help="every combination of the plans' alternatives"
+    )
+    command.add_argument(
+        "--sample",
+        type=int,
+        default=LIMIT,
+        metavar="N",
+        help=f"of --choices: draw N where a plan has more combinations (default: {LIMIT})",
     )
     command.add_argument(
         "--rules", action="store_true", help="whether the models keep the plans' rules"
@@ -117,7 +124,8 @@ def _asked(
     asked: dict[str, Any] = {}
     if arguments.choices:
         several = [step.plan for _, step in planned if step.plan.choices]
-        asked["choices"] = [choices(base, plan, **about) for plan in several]
+        sample = arguments.sample
+        asked["choices"] = [choices(base, plan, sample=sample, **about) for plan in several]
     if arguments.attribution:
         asked["attribution"] = [
             attribution(base, step.plan, select=step.taken or None, **about) for _, step in planned

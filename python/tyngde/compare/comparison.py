@@ -32,7 +32,7 @@ from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.shown import Written
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 from tyngde.words.plain import plain
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def compare(
     by: By | None = None,
     within: str | None = None,
     indicators: Indicators | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Comparison:
     """Compares models of one organisation.
 
@@ -80,7 +80,8 @@ def compare(
             Those that are listed when not given. What none of them looks at is not computed. Along
             the line, those of them that need no units; with ``within`` those that can be asked of
             a part.
-        language: of the representations, ``en`` or ``da``.
+        language: of the representations, ``en`` or ``da``; that of :func:`tyngde.language` when
+            not given.
 
     Raises:
         UsageError: no models, an unknown reference, type, depth or indicator – with the nearest
@@ -89,7 +90,7 @@ def compare(
         UnknownKey: no unit, post or shipped profile of that name; a model without the unit
             ``within``.
     """
-    check_language(language)
+    language = language_of(language)
     if not isinstance(models, Mapping):
         raise UsageError(
             phrase("{} does not name models; expected {}", type(models).__name__, MODELS),
@@ -291,7 +292,7 @@ class Comparison(Written):
             by=self._by,
             models=list(self._models.values()),
             within=self._within,
-            language=self._language if language is None else language,
+            language=language_of(language, self),
         )
 
     def _position(self, model: str) -> int:
@@ -390,7 +391,7 @@ class Comparison(Written):
     def affected(self, model: str) -> Table:
         """Who gets another manager or place in a model: see :func:`tyngde.transition`. As
         :meth:`indicators`, it hides nothing unless it is asked of what is :meth:`published`."""
-        return affected_table(self._transition(model).rows)
+        return affected_table(self._transition(model).rows, self._language)
 
     def interfaces_cut(self, model: str) -> list[str]:
         """The interfaces between compared units in a model, as ``a – b``."""
@@ -661,7 +662,7 @@ class Comparison(Written):
             UsageError: openpyxl is missing, another ending, no such language.
             OSError: it cannot be written.
         """
-        spoken = check_language(language or self._language)
+        spoken = language_of(language, self)
         shown = self._in(spoken)
         tables = {"indicators": shown.indicators(), "units": shown.units()}
         write_workbook([table._sheet(title, spoken) for title, table in tables.items()], path)

@@ -27,7 +27,7 @@ from tyngde.words.labels import (
     scope_label,
     word,
 )
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 from tyngde.words.plain import plain
 
 __all__ = ["Explanation", "Origin", "Part", "explain"]
@@ -107,7 +107,7 @@ def explain(
     by: By | None = None,
     models: Sequence[Organisation] = (),
     within: str | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Explanation:
     """Takes the tyngde of a unit apart, down to figures and their sources.
 
@@ -120,13 +120,14 @@ def explain(
             units too, such as min–max.
         models: further models that are compared, for a profile whose scale is of all of them.
         within: the unit that they are compared in, as in :func:`tyngde.compare`.
-        language: of the representations, ``en`` or ``da``.
+        language: of the representations, ``en`` or ``da``; that of :func:`tyngde.language` when
+            not given.
 
     Raises:
         UnknownKey: no such unit or shipped profile.
         UsageError: the profile needs ``by``, or the unit is not among the compared ones.
     """
-    check_language(language)
+    language = language_of(language)
     chosen = as_profile(profile)
     whole = organisation if reference is None else reference
     if not len(organisation):
@@ -288,7 +289,11 @@ class Explanation:
             )
             for name, cell in zip(columns, cells, strict=True):
                 columns[name].append(cell)
-        return Table(columns, numbers=("figure", "score", "known_figure", "known_score"))
+        return Table(
+            columns,
+            numbers=("figure", "score", "known_figure", "known_score"),
+            language=self._language,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as plain data, ready for JSON."""

@@ -18,7 +18,7 @@ from tyngde.model.organisation import Organisation
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.words.labels import indicator_label
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 
 __all__ = ["Indicator", "Indicators", "indicator", "indicators", "unit_of"]
 
@@ -170,11 +170,11 @@ def _table() -> tuple[_core.Indicator, ...]:
 
 
 @fitting
-def indicators(language: str = "en") -> Table:
+def indicators(language: str | None = None) -> Table:
     """All indicators that :func:`compare` knows, in the order in which they are shown.
 
     Args:
-        language: of the labels, ``en`` or ``da``.
+        language: of the labels, ``en`` or ``da``; that of :func:`tyngde.language` when not given.
 
     Returns:
         One row per indicator: ``key``, ``group``, ``label``, ``unit`` (``load`` stands for that of
@@ -182,7 +182,7 @@ def indicators(language: str = "en") -> Table:
         asked for), ``whole`` (of the whole organisation, and so in no comparison ``within`` a
         unit).
     """
-    check_language(language)
+    language = language_of(language)
     rows = _table()
     return Table(
         {
@@ -193,7 +193,8 @@ def indicators(language: str = "en") -> Table:
             "better": [row.better for row in rows],
             "listed": [row.listed for row in rows],
             "whole": [row.whole for row in rows],
-        }
+        },
+        language=language,
     )
 
 

@@ -39,7 +39,12 @@ def indicator_table(native: _core.Comparison, language: str) -> Table:
             )
             for name, cell in zip(columns, cells, strict=True):
                 columns[name].append(cell)
-    return Table(columns, numbers=("value", "lower", "upper", "delta"), counts=("known", "of"))
+    return Table(
+        columns,
+        numbers=("value", "lower", "upper", "delta"),
+        counts=("known", "of"),
+        language=language,
+    )
 
 
 def unit_table(native: _core.Comparison, criteria: Sequence[str], language: str) -> Table:
@@ -79,4 +84,4 @@ def unit_table(native: _core.Comparison, criteria: Sequence[str], language: str)
             )
             for name, entry in zip(columns, cells, strict=True):
                 columns[name].append(entry)
-    return Table(columns, numbers=(*figures, *bounds))
+    return Table(columns, numbers=(*figures, *bounds), language=language)

@@ -397,7 +397,7 @@ class Transition:
         return said(phrase("<Transition: {} moved, {} added, {} removed, {} renamed{}{}>", *of))
 
 
-def affected_table(rows: list[_core.Affected]) -> Table:
+def affected_table(rows: list[_core.Affected], language: str | None = None) -> Table:
     return Table(
         {
             "key": [row.key for row in rows],
@@ -422,6 +422,7 @@ def affected_table(rows: list[_core.Affected]) -> Table:
             **_bounds(rows),
         },
         numbers=("share", "positions", "fte", *_bounds(rows)),
+        language=language,
     )
 
 

@@ -273,10 +273,12 @@ figure:has(> .boxes) { margin: .5rem 0; }
   td summary { font-weight: 400; padding: 0; }
   thead { display: table-header-group; }
   table { font-size: 8.8pt; }
+  th, td { padding-top: .18rem; padding-bottom: .18rem; }
   .wide { overflow: visible; }
   .skip { display: none; }
   table.fixed { min-width: 0; }
   table.whole, .short { break-inside: avoid; }
+  section:has(+ section > figure) > .wide { break-inside: avoid; }
   .brief table.whole { break-inside: auto; }
   tbody tr:first-child { break-before: avoid; }
   details.deep, details.few > .all { display: none; }

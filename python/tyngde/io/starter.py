@@ -10,19 +10,22 @@ from typing import Literal
 from tyngde.display.whole_file import write_whole
 from tyngde.errors import UsageError, phrase
 from tyngde.model.misfits import fitting
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 
 __all__ = ["init"]
 
 
 @fitting
-def init(folder: str | os.PathLike[str], *, language: Literal["en", "da"] = "en") -> list[Path]:
+def init(
+    folder: str | os.PathLike[str], *, language: Literal["en", "da"] | None = None
+) -> list[Path]:
     """Writes tables and a plan that can be read and compared at once.
 
     Args:
         folder: made if it is not there.
         language: ``"da"`` for Danish names, semicolons and decimal commas, as Danish spreadsheet
-            programs write them; ``"en"`` for English ones, commas and decimal points.
+            programs write them; ``"en"`` for English ones, commas and decimal points; that of
+            :func:`tyngde.language` when not given.
 
     Returns:
         The files. Those that are there already as they would be written stay: what was cut short
@@ -32,9 +35,8 @@ def init(folder: str | os.PathLike[str], *, language: Literal["en", "da"] = "en"
         UsageError: one of the files exists already, with something else in it; nothing is written.
         OSError: a file cannot be written; those written before are removed again.
     """
-    check_language(language)
     target = Path(folder)
-    templates = resources.files("tyngde.io") / "templates" / language
+    templates = resources.files("tyngde.io") / "templates" / language_of(language)
     files = {
         target / template.name: template.read_bytes()
         for template in sorted(templates.iterdir(), key=lambda each: each.name)

@@ -19,6 +19,7 @@ from tyngde.model.misfits import fitting, misfit, unfit
 from tyngde.model.organisation import as_organisation
 from tyngde.model.plan import as_plan
 from tyngde.model.profile import as_profile
+from tyngde.words.languages import language_of
 
 __all__ = ["Call", "Called", "remembered"]
 
@@ -137,6 +138,9 @@ def remembered(function: Callable[P, R]) -> Callable[P, R]:
             raise found
         bound.apply_defaults()
         given = {name: _kept(name, x) for name, x in bound.arguments.items()}
+        if given.get("language", "") is None:
+            results = (x for x in given.values() if isinstance(x, Called))
+            given["language"] = language_of(None, *results)
         bound.arguments.update(given)
         result = function(*bound.args, **bound.kwargs)
         if isinstance(result, Called):

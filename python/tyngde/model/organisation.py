@@ -714,7 +714,7 @@ class Organisation:
         figure: str | Sequence[str] | None = None,
         depth: int | None = None,
         since: Organisation | None = None,
-        language: str = "en",
+        language: str | None = None,
         of: str | None = None,
     ) -> Chart:
         """The organisation chart: units as boxes with type, level and heads, or the line of
@@ -724,7 +724,8 @@ class Organisation:
             figure: a measure, or several, that stand in the boxes: totals, with all below.
             depth: levels below the top that are shown; a box says how many it hides.
             since: an earlier organisation that plans led here from: what has changed is marked.
-            language: ``en`` or ``da``, of words, names and numbers.
+            language: ``en`` or ``da``, of words, names and numbers; that of
+                :func:`tyngde.language` when not given.
             of: ``units`` or ``line``; when not given the units, unless posts report to posts and
                 no unit has a head.
 

@@ -180,7 +180,7 @@ class Plan(Document):
         *,
         figure: str | Sequence[str] | None = None,
         depth: int | None = None,
-        language: str = "en",
+        language: str | None = None,
         assumptions: AssumptionsLike | None = None,
         on: Day | None = None,
         select: Mapping[str, str] | None = None,

@@ -13,7 +13,7 @@ from tyngde.model.documents import Document, Json, given_fields, name_in
 from tyngde.model.misfits import fitting
 from tyngde.model.texts import Text
 from tyngde.words.labels import choice_label, word
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 
 __all__ = ["Profile", "ProfileLike", "as_profile"]
 
@@ -205,9 +205,10 @@ class Profile(Document):
         tasks."""
         return self._native.is_additive_share
 
-    def describe(self, language: str = "en") -> str:
-        """Normalisation, aggregation and source of weights in words."""
-        check_language(language)
+    def describe(self, language: str | None = None) -> str:
+        """Normalisation, aggregation and source of weights in words; without a language in that of
+        :func:`tyngde.language`."""
+        language = language_of(language)
         return word("choices", language).format(
             choice_label(self.normalisation, language),
             choice_label(self.aggregation, language),

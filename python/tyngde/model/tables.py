@@ -15,10 +15,9 @@ import numpy as np
 
 from tyngde.display import html, text
 from tyngde.display.workbook import Sheet, write_workbook
-from tyngde.errors import current_language
 from tyngde.model.misfits import fitting
 from tyngde.model.values import Value
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 from tyngde.words.numbers import number
 from tyngde.words.plain import plain
 from tyngde.words.tables import column_header, column_shown, more_rows, sheet_title
@@ -57,6 +56,7 @@ class Table:
             none.
         numbers: columns that hold numbers, and do so in a data frame though all of them be empty.
         counts: the same of whole numbers. In pandas they are floats where one is not there.
+        language: of the result that it is a table of; None: that of :func:`tyngde.language`.
     """
 
     def __init__(
@@ -65,10 +65,12 @@ class Table:
         *,
         numbers: Collection[str] = (),
         counts: Collection[str] = (),
+        language: str | None = None,
     ) -> None:
         self._columns = columns
         self._numbers = frozenset(numbers)
         self._counts = frozenset(counts)
+        self._language = language
 
     @staticmethod
     def of(values: Mapping[str, Value]) -> Table:
@@ -171,20 +173,20 @@ class Table:
             writer.writerow(map(safe, row))
         return stream.getvalue()
 
-    def to_excel(self, path: str | os.PathLike[str], *, language: str = "en") -> None:
+    def to_excel(self, path: str | os.PathLike[str], *, language: str | None = None) -> None:
         """Writes the table as a workbook (needs ``pip install 'tyngde[excel]'``): headers in words
         that stay in sight, numbers as numbers, texts as texts, whatever they begin with.
 
         Args:
             path: of the file; its name ends in .xlsx.
-            language: of the headers, ``en`` or ``da``.
+            language: of the headers, ``en`` or ``da``; that of the result it is of, or that of
+                :func:`tyngde.language`, when not given.
 
         Raises:
             UsageError: openpyxl is missing, another ending, no such language.
             OSError: it cannot be written.
         """
-        check_language(language)
-        write_workbook([self._sheet("table", language)], path)
+        write_workbook([self._sheet("table", language_of(language, self))], path)
 
     def _sheet(self, title: str, language: str) -> Sheet:
         header = [column_header(name, language) for name in self.columns]
@@ -192,8 +194,9 @@ class Table:
         return Sheet(sheet_title(title, language), header, rows)
 
     def _headings(self) -> list[str]:
-        """Names of the columns for a reader, in the language that is set."""
-        return [column_shown(name, current_language()) for name in self.columns]
+        """Names of the columns for a reader."""
+        language = language_of(None, self)
+        return [column_shown(name, language) for name in self.columns]
 
     def _shown(self) -> tuple[list[list[str]], str, str]:
         """The first rows as texts, how columns are aligned, and how many rows there are beyond."""
@@ -204,8 +207,7 @@ class Table:
             is_number = isinstance(cell, (int, float)) and not isinstance(cell, bool)
             return number(cell, language) if is_number else str(cell)
 
-        language = current_language()
-
+        language = language_of(None, self)
         columns = [_cells(column)[:_SHOWN] for column in self._columns.values()]
         rows = [[told(cell) for cell in row] for row in zip(*columns, strict=True)]
         beyond = len(self) - _SHOWN
@@ -249,9 +251,9 @@ class Framed:
         """The table as an Arrow table (needs pyarrow)."""
         return self._table().to_arrow()
 
-    def to_excel(self, path: str | os.PathLike[str], *, language: str = "en") -> None:
+    def to_excel(self, path: str | os.PathLike[str], *, language: str | None = None) -> None:
         """The table as a workbook; see :meth:`Table.to_excel`."""
-        self._table().to_excel(path, language=language)
+        self._table().to_excel(path, language=language_of(language, self))
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """The Arrow C stream interface, for any library that speaks it (needs pyarrow)."""

@@ -25,7 +25,7 @@ from tyngde.model.values import Value
 from tyngde.report.line_facts import facts_of
 from tyngde.report.plot_figures import movement_flows, movement_unknown, spans_by_manager
 from tyngde.words.labels import measure_label
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 from tyngde.words.numbers import numeral
 from tyngde.words.plain import plain
 from tyngde.words.plots import plot_word
@@ -181,7 +181,7 @@ def _by_unit(
 
 def load(comparison: Comparison, *, language: str | None = None) -> Figure:
     """Load of the compared units, a mark per model."""
-    language = check_language(language or comparison._language)
+    language = language_of(language, comparison)
     measure = measure_label(comparison.profile.load, language)
     return _by_unit(comparison, "load", plot_word("load", language).format(measure), language)
 
@@ -189,7 +189,7 @@ def load(comparison: Comparison, *, language: str | None = None) -> Figure:
 def tyngde(comparison: Comparison, *, language: str | None = None) -> Figure:
     """Tyngde of the compared units in per cent of the reference's – or as scores, where the profile
     makes no shares – a mark per model."""
-    language = check_language(language or comparison._language)
+    language = language_of(language, comparison)
     if not comparison.profile.is_additive_share:
         return _by_unit(comparison, "tyngde", plot_word("score", language), language)
     title = plot_word("tyngde", language).format(text_of(comparison.reference))
@@ -199,7 +199,7 @@ def tyngde(comparison: Comparison, *, language: str | None = None) -> Figure:
 def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
     """Direct spans of all managers in positions, by layer of the line, a mark per manager and
     model. Where spans of a layer are unknown, a note says how many."""
-    language = check_language(language or comparison._language)
+    language = language_of(language, comparison)
     models = comparison.models
     found: dict[int, list[list[Value]]] = {}
     for m, organisation in enumerate(comparison._models.values()):
@@ -271,7 +271,7 @@ def interfaces(
         language: ``en`` or ``da``.
     """
 
-    language = check_language(language or comparison._language)
+    language = language_of(language, comparison)
     model = comparison.reference if model is None else model
     m = comparison._position(model)
     facts = facts_of(comparison, language, 5)
@@ -346,7 +346,7 @@ def movement(
         model: the one after; the first that is not the reference when not given.
         language: ``en`` or ``da``.
     """
-    language = check_language(language or comparison._language)
+    language = language_of(language, comparison)
     others = [name for name in comparison.models if name != comparison.reference]
     model = (others or comparison.models)[0] if model is None else model
     comparison._position(model)

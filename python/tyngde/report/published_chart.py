@@ -10,6 +10,7 @@ from tyngde.compare.comparison import Comparison
 from tyngde.compare.protection import Protection, protection_of
 from tyngde.display.picture import Chart
 from tyngde.errors import UsageError, at_place, phrase
+from tyngde.words.languages import language_of
 
 __all__ = ["chart"]
 
@@ -46,7 +47,7 @@ def chart(
         figure=measures,
         depth=depth,
         since=base if followed else None,
-        language=language or comparison._language,
+        language=language_of(language, comparison),
         of="line" if comparison._of_line else "units",
         shows=lambda measure, key: (
             shown._shows("box", key, model)

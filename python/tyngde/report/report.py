@@ -28,7 +28,7 @@ from tyngde.study.attribution.result import Attribution
 from tyngde.study.choices.result import ChoiceStudy
 from tyngde.study.doubt.result import Robustness
 from tyngde.study.rules.ruling import Rulings
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 from tyngde.words.prose import Name
 from tyngde.words.report import text
 
@@ -77,7 +77,7 @@ def report_html(
             expected=phrase("one of {}", FORMS),
             key=form,
         )
-    language = check_language(language or comparison._language)
+    language = language_of(language, comparison)
     facts = facts_of(comparison._complete(), language, suppress)
     plans = {model: [step.plan.key for step in facts.steps(model)] for model in facts.models}
     frame = Frame(

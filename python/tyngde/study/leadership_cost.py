@@ -19,7 +19,7 @@ from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
 from tyngde.study.rules.ruling import Finding, in_band
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 from tyngde.words.numbers import show
 from tyngde.words.plain import plain
 from tyngde.words.study import study_word
@@ -114,7 +114,7 @@ class LeadershipCost(Shown):
             "side": [x.side for x in self._rows],
             "missing": ["; ".join(x.cost.missing) for x in self._rows],
         }
-        return Table(columns, numbers=("cost", "cost_lower", "cost_upper"))
+        return Table(columns, numbers=("cost", "cost_lower", "cost_upper"), language=self._language)
 
     def _beside(self) -> str:
         demand = None if self.demand is None else self.demand.state
@@ -168,7 +168,7 @@ def leadership_cost(
     salaries: Mapping[str, Any] | None = None,
     one_off: Mapping[str, Any] | None = None,
     demanded: float | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> LeadershipCost:
     """What the leadership structure of a model costs, and what it saves against a reference.
 
@@ -191,13 +191,14 @@ def leadership_cost(
             numbers it lies between.
         one_off: DKK once, by name, in the same forms; None where nobody knows how much.
         demanded: a saving a year that is demanded: kept, broken or undecidable.
-        language: of the representations, ``en`` or ``da``.
+        language: of the representations, ``en`` or ``da``; that of :func:`tyngde.language` when
+            not given.
 
     Raises:
         UsageError: an amount of another form, a name in ``salaries`` that is neither level nor post
             of these models (all at once, with the nearest), or a demand without a reference.
     """
-    check_language(language)
+    language = language_of(language)
     model = as_organisation(organisation)
     before = None if reference is None else as_organisation(reference)
     if demanded is not None and before is None:

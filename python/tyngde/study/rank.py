@@ -16,7 +16,7 @@ from tyngde.study.criteria import Criteria, Direction, Floats, Scale, criteria, 
 from tyngde.study.ranking import PAIRS, Ranking, RankShares
 from tyngde.study.result import Study
 from tyngde.study.weighing import drawn, first_flags, in_blocks, place_flags, ranks, scores
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 from tyngde.words.study import study_word
 
 __all__ = ["rank"]
@@ -35,7 +35,7 @@ def rank(
     draws: int = ...,
     seed: int = ...,
     places: int = ...,
-    language: str = ...,
+    language: str | None = ...,
 ) -> Ranking: ...
 @overload
 def rank(
@@ -48,7 +48,7 @@ def rank(
     draws: int = ...,
     seed: int = ...,
     places: int = ...,
-    language: str = ...,
+    language: str | None = ...,
 ) -> RankShares: ...
 @remembered
 def rank(
@@ -61,7 +61,7 @@ def rank(
     draws: int = 10_000,
     seed: int = 0,
     places: int = 3,
-    language: str = "en",
+    language: str | None = None,
 ) -> Ranking | RankShares:
     """Ranks the variants of a study, or the models of a comparison, by Σ wₖ xₖ: indicators put on
     one scale on which more is better, times their weights.
@@ -96,7 +96,7 @@ def rank(
             ±1/√draws in 19 of 20 cases.
         seed: another one draws other weights; the same draws the same ones, everywhere.
         places: how many of the first places are counted, for many sets of weights.
-        language: of the representations, ``en`` or ``da``.
+        language: of the representations, ``en`` or ``da``; that of ``result`` when not given.
 
     Returns:
         :class:`Ranking` for one set of weights, :class:`RankShares` for many. The latter costs
@@ -106,7 +106,7 @@ def rank(
         UsageError: no such indicator, with the nearest; one without a direction; weights below 0,
             or all 0; nothing to rank.
     """
-    check_language(language)
+    language = language_of(language, result)
     many = weights == "any" or not isinstance(weights, (str, Mapping))
     known = known_indicators(result)
     if isinstance(weights, str):

@@ -129,6 +129,7 @@ class Ranking(_Ranked):
             {name: [cells[i] for i in order] for name, cells in columns.items()},
             numbers=("score", "score_lower", "score_upper"),
             counts=("variant", "rank", "rank_best", "rank_worst"),
+            language=self._language,
         )
 
     def _blocks(self) -> list[Block]:
@@ -263,6 +264,7 @@ class RankShares(_Ranked):
             },
             numbers=list(numbers),
             counts=("variant",),
+            language=self._language,
         )
 
     def _blocks(self) -> list[Block]:

@@ -195,7 +195,9 @@ class Study(Shown):
         columns["refused_as"] = [x and x.sort for x in refusals]
         columns["change"] = [x and x.change for x in refusals]
         numbers = [f"{indicator}{end}" for indicator in self._indicators for end in ends]
-        return Table(columns, numbers=numbers, counts=("variant", "change"))
+        return Table(
+            columns, numbers=numbers, counts=("variant", "change"), language=self._language
+        )
 
     # For a reader
 

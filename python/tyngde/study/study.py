@@ -38,7 +38,7 @@ from tyngde.study.measuring import (
 from tyngde.study.result import Study
 from tyngde.study.row_parts import RowParts, in_parts
 from tyngde.study.running import run
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 
 __all__ = ["Plans", "Progress", "carry_out", "prepared", "several_rounds", "study"]
 
@@ -70,7 +70,7 @@ def study(
     select: Mapping[str, str] | None = None,
     parts: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Study:
     """Applies each plan to the organisation and measures what comes of it.
 
@@ -106,7 +106,8 @@ def study(
             ends with the same bytes.
         progress: called in the caller's thread with the number of variants that are done and how
             many there are, None where ``plans`` does not say.
-        language: of the representations, ``en`` or ``da``.
+        language: of the representations, ``en`` or ``da``; that of :func:`tyngde.language` when
+            not given.
 
     Raises:
         UsageError: no such indicator, with the nearest ones, or no such type, depth or language; or
@@ -119,6 +120,7 @@ def study(
             to have one unit at least.
         DocumentError: as of :func:`tyngde.compare`.
     """
+    language = language_of(language)
     result, setting = prepared(
         organisation, indicators, by, within, profile, assumptions, on, select, language
     )
@@ -156,7 +158,6 @@ def prepared(
         plan: of which all variants are a part: the units that are named have to be in the
             organisation or spoken of in it.
     """
-    check_language(language)
     reference = as_organisation(organisation)
     chosen = as_profile(profile)
     asked = _asked(indicators)

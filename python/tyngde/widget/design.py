@@ -32,7 +32,7 @@ from tyngde.widget.drawing import Drawing, Json
 from tyngde.widget.messages import answered, finite
 from tyngde.widget.sliders import FigureSliders, within_range
 from tyngde.words.labels import indicator_label
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 from tyngde.words.numbers import number, show
 from tyngde.words.widget import widget_words
 
@@ -77,7 +77,8 @@ class Design:
         doubt: as of :func:`tyngde.robustness`: each figure that it is about gets a slider. A number
             that is set stands in today and in what comes of it alike; what was computed from it
             moves along. Scores and weights of the doubt have none.
-        language: of words, names and numbers, ``en`` or ``da``.
+        language: of words, names and numbers, ``en`` or ``da``; that of :func:`tyngde.language`
+            when not given.
 
     Raises:
         UsageError: no such indicator, type or language; a plan with choices; a doubt about a figure
@@ -96,9 +97,9 @@ class Design:
         plan: PlanLike | None = None,
         title: str = "",
         doubt: DoubtLike = None,
-        language: str = "en",
+        language: str | None = None,
     ) -> None:
-        self._language = check_language(language)
+        self._language = language = language_of(language)
         self._today = self._given = organisation
         self._by: By = usual_units(organisation) if by is None else by
         self._profile: Profile = as_profile(profile)

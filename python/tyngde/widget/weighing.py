@@ -22,7 +22,7 @@ from tyngde.widget.drawing import Json
 from tyngde.widget.messages import answered, finite
 from tyngde.widget.sliders import FigureSliders, WeightSliders, within_range
 from tyngde.words.labels import indicator_label
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 from tyngde.words.numbers import number, show
 from tyngde.words.widget import widget_words
 
@@ -61,7 +61,7 @@ class Weighing:
     def __init__(
         self, result: Comparison, *, doubt: DoubtLike = None, language: str | None = None
     ) -> None:
-        self._language = check_language(result._language if language is None else language)
+        self._language = language_of(language, result)
         _check(result)
         self._first = self._result = result
         self._indicators: list[Any] = [key for key in result if key not in _own(result)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tyngde.errors import UsageError, phrase
+from tyngde.errors import UsageError, current_language, phrase
 
 LANGUAGES = ("en", "da")
 
@@ -21,3 +21,16 @@ def check_language(language: str) -> str:
             expected="one of en, da",
         )
     return language
+
+
+def language_of(told: str | None, *made_of: object) -> str:
+    """The language of what comes out of a call: as the call tells it; else that of the first of the
+    results it is made of which has one; else that which is set; else English.
+
+    Raises:
+        UsageError: there are no words in the language that is told.
+    """
+    if told is not None:
+        return check_language(told)
+    known = (getattr(each, "_language", None) for each in made_of)
+    return next(filter(None, known), None) or current_language()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from tyngde import _core
 from tyngde.words.da import tables as da
 from tyngde.words.en import tables as en
-from tyngde.words.labels import measure_label
+from tyngde.words.labels import indicator_label, measure_label
 
 _COLUMNS = {"en": en.COLUMNS, "da": da.COLUMNS}
 _FORMS = {"en": en.FORMS, "da": da.FORMS}
@@ -12,17 +15,31 @@ _SHEETS = {"en": en.SHEETS, "da": da.SHEETS}
 _NODE = {"en": en.NODE, "da": da.NODE}
 
 
+@cache
+def _indicators() -> dict[str, _core.Indicator]:
+    """What tables of variants have columns of, by key."""
+    return {row.key: row for row in _core.indicators()}
+
+
 def column_header(column: str, language: str = "en") -> str:
     """The header of a column for a reader; the column itself where there are no words for it."""
     words, forms = _COLUMNS[language], _FORMS[language]
     if column in words:
         return words[column]
-    for form in ("lower", "upper", "before", "after", "error"):
+    if column in _indicators():
+        return indicator_label(_indicators()[column], language)
+    for form in ("lower", "upper", "before", "after", "error", "reason", "state"):
         if column.endswith(f"_{form}"):
             return forms[form].format(column_header(column.removesuffix(f"_{form}"), language))
     first, _, rest = column.partition("_")
-    if (first in ("weight", "share") and rest) or (first == "place" and rest.isdigit()):
-        return forms[first].format(measure_label(rest, language))
+    if (first in ("weight", "share") and rest) or (first in ("place", "rule") and rest.isdigit()):
+        return forms[first].format(
+            column_header(rest, language)
+            if rest in _indicators()
+            else measure_label(rest, language)
+        )
+    if first == "choice" and rest:
+        return forms[first].format(rest)
     return measure_label(column, language)
 
 

@@ -192,12 +192,13 @@ def language() -> str: ...
 @overload
 def language(code: str) -> _Spoken: ...
 def language(code: str | None = None) -> str | _Spoken:
-    """Sets the language of errors, warnings and notes, or says which it is.
+    """Sets the language of what the library says, or says which it is.
 
     ``ty.language("da")`` holds from then on, ``with ty.language("da"):`` within the block. It
-    holds for the thread or task that sets it (a context variable), and changes no result: reports,
-    charts and tables take their own ``language``. What there are no words for is said in English,
-    as a whole. Names are as they were written.
+    holds for the thread or task that sets it (a context variable). Errors, warnings and notes are
+    in it; so are results, charts and reports whose call says no ``language`` and that are made of
+    no result with one of its own. It changes no figure. What there are no words for is said in
+    English, as a whole. Names are as they were written.
 
     Args:
         code: ``"da"`` or ``"en"``; without it the language is returned that is set.

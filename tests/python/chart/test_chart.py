@@ -264,7 +264,7 @@ def test_each_kind_of_change_is_marked() -> None:
         "digital": ["created"],
         "lon": ["moved"],
         "bib": ["renamed"],
-        "uu": ["moved"],
+        "uu": ["moved_open"],
         "bk": ["merged", "head_open"],
         "vej": ["split"],
         "by": ["split"],
@@ -273,7 +273,7 @@ def test_each_kind_of_change_is_marked() -> None:
     assert {key: box.kinds for key, box in then.items() if box.kinds} == {
         "lon": ["moved"],
         "bib": ["renamed"],
-        "uu": ["moved"],
+        "uu": ["moved_open"],
         "mus": ["abolished"],
         "born": ["merged"],
         "kultur": ["merged"],
@@ -281,7 +281,7 @@ def test_each_kind_of_change_is_marked() -> None:
     }
     assert "Sammenlagt: Børn & Unge + Kultur & Fritid" in now["bk"].title
     assert "Flyttet fra Økonomi & Stab" in now["lon"].title
-    assert "Flyttet fra ukendt plads" in now["uu"].title
+    assert "Plads før: ikke kendt" in now["uu"].title
     assert "Flyttes til Digitalisering" in then["lon"].title
     assert "Før: Bibliotek" in now["bib"].title and "Bliver til Biblioteket" in then["bib"].title
     assert "Udskilt af Teknik" in now["vej"].title and "Deles: Vej + By" in then["teknik"].title
@@ -303,6 +303,47 @@ def test_a_merger_into_one_of_the_parts_and_a_continued_unit() -> None:
     )
     _, after = ({box.key: box for box in panel} for panel in panels(kept.chart(town())))
     assert after["bk"].kinds == ["merged"]
+
+
+def marked(*changes: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Boxes before and after some changes of three units, one of them without a known place."""
+    today = organisation(
+        {"key": "k", "name": "K", "units": [{"key": x, "name": x.upper()} for x in "abcd"]},
+        {"key": "e", "name": "E", "parent": "unknown"},
+    )
+    panel = panels(strategies.read_plan(*changes).chart(today, language="da"))
+    before, after = ({box.key: box for box in boxes} for boxes in panel)
+    return before, after
+
+
+def new(*of: Any) -> dict[str, Any]:
+    return {"create": "unit", "key": "n", "name": "N", "parent": "k", "succeeds": [*of]}
+
+
+def test_parts_that_are_added_to_one_make_no_merger() -> None:
+    half = {"key": "b", "share": 0.5}
+    before, after = marked(new("a", half), {"abolish": "a"})
+    assert after["n"].kinds == ["created", "split"] and before["a"].kinds == ["renamed"]
+    assert "Ny, efter A" in after["n"].title and "Overtager dele af B" in after["n"].title
+    assert "Afgiver dele til N" in after["b"].title and "Afgiver dele til N" in before["b"].title
+    before, after = marked(new("a", "c", half), {"abolish": "a"}, {"abolish": "c"})
+    assert after["n"].kinds == ["merged", "split"]
+    assert "Sammenlagt: A + C" in after["n"].title and "Overtager dele af B" in after["n"].title
+    assert before["a"].kinds == before["c"].kinds == ["merged"]
+    # What is divided becomes no other unit as a whole.
+    other = {**new("a"), "key": "m", "name": "M"}
+    before, after = marked(new({"key": "a", "share": 0.5}, half), other, {"abolish": "a"})
+    assert after["n"].kinds == ["split"] and "Udskilt af A + B" in after["n"].title
+    assert before["a"].kinds == ["split"]
+
+
+def test_it_is_open_whether_what_had_no_known_place_moves() -> None:
+    before, after = marked(new({"key": "e", "share": 1, "continues": True}), {"abolish": "e"})
+    assert after["n"].kinds == ["moved_open", "renamed"] == before["e"].kinds
+    assert "Plads før: ikke kendt" in after["n"].title and "Før: E" in after["n"].title
+    assert "Plads fremover: K" in before["e"].title and "Bliver til N" in before["e"].title
+    before, after = marked({"move": "e", "to": "k"})
+    assert after["e"].kinds == before["e"].kinds == ["moved_open"]
 
 
 def test_nothing_changes_is_said() -> None:
@@ -357,8 +398,8 @@ def test_kinds_differ_without_colours() -> None:
         )
         signs[kind] = re.sub(rb' (x|y|transform|class)="[^"]*"', b"", signs[kind])
     changes = [kind for kind in signs if kind.removeprefix("legend-") in LOOKS]
-    assert len(changes) == 8
-    assert len({signs[kind] for kind in changes}) == 8
+    assert len(changes) == 9
+    assert len({signs[kind] for kind in changes}) == 9
 
 
 @pytest.mark.parametrize("depth", [None, 1])

@@ -216,3 +216,24 @@ def test_of_a_case(capsys: Capture) -> None:
         *("--by", "administration", "--language", "da"),
     )
     assert code == 0 and "5 regler: 4 overholdt, 0 brudt, 1 kan ikke afgøres" in out
+
+
+def test_a_report_draws_where_there_are_more_combinations_than_can_be_walked(
+    files: list[str], capsys: Capture, tmp_path: Path
+) -> None:
+    change = "changes: [{set: parks, fte: 5}]"
+    two = f"alternatives: [{{key: a}}, {{key: b, {change}}}]"
+    choices = "".join(f"  - {{key: c{i}, {two}}}\n" for i in range(13))
+    (tmp_path / "plan.yaml").write_text(f"tyngde: plan/2\nchoices:\n{choices}")
+    given = [f"c{i}=a" for i in range(13)]
+    taken = [word for one in given for word in ("--select", one)]
+    target = tmp_path / "page.html"
+    call = ["report", *files, *taken, "--choices", "--indicators", "managers", "-o", str(target)]
+    for more, measured in (([], 4096), (["--sample", "50"], 50), (["--sample", "9000"], None)):
+        code, said = run(capsys, *call, *more)
+        if measured is None:
+            assert code == 2 and "8192" in said
+            continue
+        assert code == 0, said
+        page = target.read_text()
+        assert f"{8192 - measured:,}</span> were not looked at" in page.replace("\u202f", ","), page

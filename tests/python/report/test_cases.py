@@ -3,10 +3,14 @@ the place in the document that bears it."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import which
+from subprocess import run
 from typing import Any
 
 import pytest
 import tyngde as ty
+from helpers.browser import needs_chromium, printed
 from tyngde.report.facts import Facts
 from tyngde.report.sentences import Sentences
 
@@ -201,3 +205,27 @@ def test_both_languages_claim_the_same(case: str) -> None:
                 for say, m in ((english, model), (danish, same))
             ]
             assert told[0] == told[1]
+
+
+@needs_chromium
+@pytest.mark.skipif(which("pdftotext") is None, reason="poppler is not installed")
+@pytest.mark.parametrize("case", ["albertslund-2012", "randers-2025"])
+def test_no_printed_page_is_nearly_empty(case: str, tmp_path: Path) -> None:
+    plans, by, select = CASES[case]
+    example = ty.examples.load(case)
+    today = example.organisation.assume(example.assumptions or {"figures": []})
+    models = {"I dag": today}
+    for plan in plans:
+        models[plan] = today.apply(example.plans[plan], example.assumptions, select=select)
+    profile = example.profile or "tyngde-2012"
+    result = ty.compare(models, by=by, profile=profile, language="da")
+    page = result.report(tmp_path / "page.html", memo=example.memo)
+    (tmp_path / "page.pdf").write_bytes(printed(page or tmp_path / "page.html", tmp_path))
+    told = run(
+        ["pdftotext", "-layout", tmp_path / "page.pdf", "-"], capture_output=True, check=True
+    )
+    lines = [
+        sum(bool(line.strip()) for line in text.splitlines())
+        for text in told.stdout.decode().split("\f")[:-1]
+    ]
+    assert min(lines[:-1]) > 15 and lines[-1] > 5, lines

@@ -11,6 +11,7 @@ from tyngde.io.graphs.drawing import drawing_of
 from tyngde.io.graphs.outward import Part
 from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
+from tyngde.words.languages import language_of
 from tyngde.words.plain import plain
 
 __all__ = ["to_dot", "write_dot"]
@@ -35,7 +36,7 @@ def to_dot(
     *,
     of: Part = "units",
     figures: Sequence[str] = (),
-    language: str = "en",
+    language: str | None = None,
 ) -> str:
     """The organisation as DOT text, to be laid out by Graphviz.
 
@@ -47,11 +48,13 @@ def to_dot(
         organisation: on the day it shows.
         of: ``"units"``, with their heads; ``"line"``: posts; ``"everything"``.
         figures: measures whose totals stand in the boxes of units.
-        language: of names, numbers and words: ``en`` or ``da``.
+        language: of names, numbers and words: ``en`` or ``da``; that of :func:`tyngde.language`
+            when not given.
 
     Raises:
         UsageError: no such part, measure or language.
     """
+    language = language_of(language)
     drawing = drawing_of(organisation, of, figures, language)
     lines = [
         f"digraph {_quoted(plain(organisation.name(language=language)))} {{",
@@ -78,7 +81,7 @@ def write_dot(
     *,
     of: Part = "units",
     figures: Sequence[str] = (),
-    language: str = "en",
+    language: str | None = None,
 ) -> None:
     """Writes the text of :func:`to_dot` to a file, whole or not at all.
 

@@ -11,6 +11,7 @@ from tyngde.io.graphs.drawing import drawing_of
 from tyngde.io.graphs.outward import Part
 from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
+from tyngde.words.languages import language_of
 
 __all__ = ["to_mermaid", "write_mermaid"]
 
@@ -35,7 +36,7 @@ def to_mermaid(
     *,
     of: Part = "units",
     figures: Sequence[str] = (),
-    language: str = "en",
+    language: str | None = None,
 ) -> str:
     """The organisation as a flowchart of Mermaid.
 
@@ -45,6 +46,7 @@ def to_mermaid(
     Raises:
         UsageError: no such part, measure or language.
     """
+    language = language_of(language)
     drawing = drawing_of(organisation, of, figures, language)
     lines = ["flowchart TB"]
     for i, box in enumerate(drawing.boxes):
@@ -63,7 +65,7 @@ def write_mermaid(
     *,
     of: Part = "units",
     figures: Sequence[str] = (),
-    language: str = "en",
+    language: str | None = None,
 ) -> None:
     """Writes the text of :func:`to_mermaid` to a file, whole or not at all.
 

@@ -25,6 +25,7 @@ from tyngde.study.measuring import Item, Refusal, Setting
 from tyngde.study.plan_changes import made_changes, name_of
 from tyngde.study.result import Study
 from tyngde.study.study import Progress, carry_out, prepared, several_rounds
+from tyngde.words.languages import language_of
 
 __all__ = ["attribution"]
 
@@ -57,7 +58,7 @@ def attribution(
     on: Day | None = None,
     select: Mapping[str, str] | None = None,
     progress: Progress | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Attribution:
     """Tells how much of the difference that a plan makes each of its changes accounts for: the
     Shapley value over the changes, which adds up to the difference.
@@ -93,6 +94,7 @@ def attribution(
         UsageError: no order of the changes is feasible, or hardly any; a group names no change, or
             one that another does; else as :func:`tyngde.study`.
     """
+    language = language_of(language)
     read = as_plan(plan)
     result, setting = prepared(
         organisation, indicators, by, within, profile, assumptions, on, None, language, read

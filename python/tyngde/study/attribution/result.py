@@ -161,6 +161,7 @@ class Attribution(Shown):
         return Table(
             {name: [row[name] for row in rows] for name in names},
             numbers=list(_cells("interaction", Value.of(0))),
+            language=self._language,
         )
 
     def table(self) -> Table:
@@ -179,7 +180,11 @@ class Attribution(Shown):
         numbers = [*_cells("share", zero), "share_error", *_cells("alone", zero)]
         numbers += _cells("last", zero)
         names = ["part", "changes", "indicator", *numbers, "reason"]
-        return Table({name: [row[name] for row in rows] for name in names}, numbers=numbers)
+        return Table(
+            {name: [row[name] for row in rows] for name in names},
+            numbers=numbers,
+            language=self._language,
+        )
 
     def _blocks(self) -> list[Block]:
         language = self._language

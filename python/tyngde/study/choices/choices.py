@@ -24,6 +24,7 @@ from tyngde.study.row_parts import RowParts
 from tyngde.study.rules.asking import as_indicators
 from tyngde.study.rules.rule import RulesLike, as_rules
 from tyngde.study.study import Progress, carry_out, prepared
+from tyngde.words.languages import language_of
 
 __all__ = ["LIMIT", "choices", "directions"]
 
@@ -54,7 +55,7 @@ def choices(
     assumptions: AssumptionsLike | None = None,
     on: Day | None = None,
     progress: Progress | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> ChoiceStudy:
     """Measures every lawful combination of a plan's alternatives, and tells which of them no other
     beats on all indicators.
@@ -92,6 +93,7 @@ def choices(
             (``count`` is their number), or the sample is; ``select`` or ``better`` names what is
             not there; there is no lawful one; else as :func:`tyngde.study`.
     """
+    language = language_of(language)
     read = as_plan(plan)
     lawful = Lawful(read, select)
     numbers = _numbers(lawful, limit, sample, neighbours, seed)

@@ -29,6 +29,7 @@ from tyngde.study.measuring import Item
 from tyngde.study.rules.asking import as_indicators
 from tyngde.study.rules.rule import Rule, RulesLike, as_rules
 from tyngde.study.study import Progress, carry_out, prepared
+from tyngde.words.languages import language_of
 from tyngde.words.plain import plain
 from tyngde.words.study import study_word
 
@@ -103,7 +104,8 @@ class Clash(Shown):
                     f"choice_{c}": [x.without and x.without[c] for x in self.members]
                     for c in self._choices
                 },
-            }
+            },
+            language=self._language,
         )
 
     def _beside(self) -> str:
@@ -150,7 +152,7 @@ def clash(
     assumptions: AssumptionsLike | None = None,
     on: Day | None = None,
     progress: Progress | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Clash:
     """Finds out whether rules, couplings of alternatives and what is selected can be met together;
     and where they cannot, a smallest set of them that clash: without any one of these the others
@@ -189,6 +191,7 @@ def clash(
             key="limit",
             count=every.count,
         )
+    language = language_of(language)
     given = as_rules(read if rules is None else rules, language)
     demands, tests = _couplings(read)
     for choice, alternative in (select or {}).items():

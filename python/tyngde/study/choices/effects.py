@@ -65,6 +65,7 @@ class Effects(Shown):
             {name: [row[name] for row in self._rows] for name in names},
             numbers=numbers,
             counts=("pairs",),
+            language=self._language,
         )
 
     def _blocks(self) -> list[Block]:

@@ -220,7 +220,7 @@ class ChoiceStudy(Shown):
             for at, name in enumerate(("rank", "rank_best", "rank_worst")):
                 found = dict(zip(one.numbers, place[at], strict=True))
                 columns[f"{key}_{name}"] = [found.get(i) for i in range(len(self))]
-        return Table(columns, counts=list(columns))
+        return Table(columns, counts=list(columns), language=self._language)
 
     def rank(
         self,
@@ -261,6 +261,7 @@ class ChoiceStudy(Shown):
             columns,
             numbers=[f"{key}{end}" for key in self._study.indicators for end in ends],
             counts=("variant", "change", "dominated_by"),
+            language=self._language,
         )
 
     # For a reader

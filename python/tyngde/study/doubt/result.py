@@ -28,7 +28,7 @@ from tyngde.study.doubt.uncertain import Floats
 from tyngde.study.doubt.verdict import Verdict, sentence, verdict_of
 from tyngde.study.doubt.weight_map import WeightMap, weight_map
 from tyngde.words.doubt import doubt_word
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 
 __all__ = ["Robustness"]
 
@@ -437,7 +437,7 @@ class Robustness(Shown):
         """What can be said, in words: a sentence for each indicator, whether they agree, and under
         which conditions. Shares are rounded towards less certainty. Figures are called by the name
         of their node, where it has one, and of their measure."""
-        language = check_language(language or self._language)
+        language = language_of(language, self)
         verdicts = self.verdicts
 
         def called(figure: str) -> str:
@@ -587,6 +587,7 @@ class Robustness(Shown):
         return Table(
             {**columns, **{name: np.array(cells) for name, cells in numbers.items()}},
             numbers=list(numbers),
+            language=self._language,
         )
 
     def _blocks(self) -> list[Block]:

@@ -19,7 +19,7 @@ from tyngde.study.doubt.drawn_models import DrawnModels
 from tyngde.study.doubt.drawn_weights import region_of
 from tyngde.study.doubt.indicators import Measured
 from tyngde.study.doubt.result import Robustness
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 
 __all__ = ["robustness"]
 
@@ -42,7 +42,7 @@ def robustness(
     processes: bool = False,
     parts: str | os.PathLike[str] | None = None,
     progress: Callable[[int, int], object] | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Robustness:
     """How often each model is best when uncertain figures, scores and weights are drawn.
 
@@ -84,7 +84,7 @@ def robustness(
             there, also one that asks for more draws: killed at whatever moment and resumed, it
             ends with the same bytes.
         progress: called with the number of draws that are done and how many there may be.
-        language: of the representations, ``en`` or ``da``.
+        language: of the representations, ``en`` or ``da``; that of ``result`` when not given.
 
     Raises:
         UsageError: no such indicator, one that does not say which way is better or is a function of
@@ -96,7 +96,7 @@ def robustness(
         FigureConflict: and others, figures at the ends of their ranges do not fit together.
         OSError: a part cannot be written.
     """
-    check_language(language)
+    language = language_of(language, result)
     keys = _indicators(result, indicators)
     _whole("draws", draws, 1, _MOST)
     _whole("seed", seed, 0, (1 << 64) - 1)

@@ -18,7 +18,7 @@ from tyngde.model.organisation import Organisation, as_organisation
 from tyngde.model.plan import PlanLike, as_plan
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Cell, Table
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 from tyngde.words.study import study_word
 
 __all__ = ["Realised", "RealisedFact", "realised"]
@@ -83,7 +83,8 @@ class Realised(Shown):
                     for name in ("before", "planned", "actual")
                 },
                 "changes": [", ".join(map(str, row.changes)) for row in self._rows],
-            }
+            },
+            language=self._language,
         )
 
     def _blocks(self) -> list[Block]:
@@ -123,7 +124,7 @@ def realised(
     assumptions: AssumptionsLike | None = None,
     on: Day | None = None,
     select: Mapping[str, str] | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Realised:
     """Holds what a plan was to bring against a later extract.
 
@@ -138,12 +139,13 @@ def realised(
             is not yet planned.
         before: what the plan was made for.
         actual: the later extract.
-        language: of the representations, ``en`` or ``da``.
+        language: of the representations, ``en`` or ``da``; that of :func:`tyngde.language` when
+            not given.
 
     Raises:
         PlanError, UsageError, DocumentError: as of :meth:`tyngde.Organisation.apply`.
     """
-    check_language(language)
+    language = language_of(language)
     first, last = as_organisation(before), as_organisation(actual)
     wanted = first.apply(as_plan(plan), assumptions, on=on, select=select)
     records = [records_of(x) for x in (first, wanted, last)]

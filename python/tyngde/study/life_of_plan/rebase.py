@@ -35,7 +35,7 @@ from tyngde.study.life_of_plan.change_facts import (
     word_of,
 )
 from tyngde.study.life_of_plan.rebased import Drift, Rebased
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 from tyngde.words.rebasing import aspect_of, kind_word
 from tyngde.words.rebasing import problem as problem_of
 from tyngde.words.translation import say
@@ -49,7 +49,7 @@ def rebase(
     old: Organisation | Mapping[str, Any],
     new: Organisation | Mapping[str, Any],
     *,
-    language: str = "en",
+    language: str | None = None,
 ) -> Rebased:
     """A plan that was made for one organisation, on a later one, and where that does not go.
 
@@ -68,14 +68,15 @@ def rebase(
         plan: which can be applied to ``old``.
         old: what it was made for.
         new: what it is to be applied to.
-        language: of the representations and of what has happened, ``en`` or ``da``. Why a change
-            is refused is told in it, too, in English where there are no words for it.
+        language: of the representations and of what has happened, ``en`` or ``da``; that of
+            :func:`tyngde.language` when not given. Why a change is refused is told in it, too, in
+            English where there are no words for it.
 
     Raises:
         PlanError: the plan cannot be applied to ``old``.
         UsageError, DocumentError: as of :meth:`tyngde.Organisation.apply`.
     """
-    check_language(language)
+    language = language_of(language)
     read = as_plan(plan)
     before, after = as_organisation(old), as_organisation(new)
     if not read.choices:

@@ -80,6 +80,7 @@ class Rebased(Shown):
         return Table(
             {name: [getattr(one, name) for one in self._found] for name in names},
             counts=("position",),
+            language=self._language,
         )
 
     def _beside(self) -> str:

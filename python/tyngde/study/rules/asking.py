@@ -19,7 +19,7 @@ from tyngde.study.rules.checks import ruling_on
 from tyngde.study.rules.model_view import ModelView
 from tyngde.study.rules.rule import Rule, RulesLike, as_rules
 from tyngde.study.rules.ruling import Rulings
-from tyngde.words.languages import check_language
+from tyngde.words.languages import language_of
 
 __all__ = ["as_indicators", "rules"]
 
@@ -33,7 +33,7 @@ def rules(
     profile: ProfileLike = "tyngde-2012",
     by: By | None = None,
     within: str | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Rulings:
     """Whether a model keeps rules: of each, whether it is kept, broken or undecidable, by which
     nodes and by how much, and which figure stands in the way.
@@ -56,12 +56,13 @@ def rules(
             there are none the units directly below the top.
         within: key of a unit: rules of the kind ``indicator`` are of what lies in it, as of
             :func:`tyngde.compare`. Other rules are of the whole.
-        language: of names and representations, ``en`` or ``da``.
+        language: of names and representations, ``en`` or ``da``; that of :func:`tyngde.language`
+            when not given.
 
     Raises:
         UsageError: something that is no rule, or a rule about what no model has.
     """
-    check_language(language)
+    language = language_of(language)
     model = as_organisation(organisation)
     given = [step.plan for step in model.steps] if rules is None else rules
     before = None if reference is None else as_organisation(reference)

@@ -186,7 +186,12 @@ class Rulings(Shown):
                     put(**{name: ends[0], f"{name}_lower": ends[1], f"{name}_upper": ends[2]})
                 put(missing="; ".join(x.missing))
         numbers = [f"{n}{e}" for n in ("amount", "beyond") for e in ("", "_lower", "_upper")]
-        return Table(dict(columns), numbers=[n for n in numbers if n in columns], counts=("rule",))
+        return Table(
+            dict(columns),
+            numbers=[n for n in numbers if n in columns],
+            counts=("rule",),
+            language=self._language,
+        )
 
     def _blocks(self) -> list[Block]:
         def say(key: str) -> str:

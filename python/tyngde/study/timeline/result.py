@@ -23,6 +23,7 @@ from tyngde.study.plan_changes import name_of
 from tyngde.study.result import Study
 from tyngde.study.timeline.days import Happening
 from tyngde.words.dates import dated
+from tyngde.words.languages import language_of
 from tyngde.words.numbers import show
 from tyngde.words.plain import plain
 from tyngde.words.study import study_word
@@ -174,7 +175,7 @@ class Timeline(Shown):
             )
         shown = indicators or tuple(self._study._telling()[:_INDICATORS])
         drawn: Figure = hand_over("Timeline.plot")(
-            self, shown, language=language or self._language, suppress=suppress
+            self, shown, language=language_of(language, self), suppress=suppress
         )
         return drawn
 
@@ -191,7 +192,9 @@ class Timeline(Shown):
         }
         ends = ("", "_lower", "_upper")
         numbers = [f"{key}{end}" for key in self.indicators for end in ends]
-        return Table({**first, **rest}, numbers=numbers, counts=("change",))
+        return Table(
+            {**first, **rest}, numbers=numbers, counts=("change",), language=self._language
+        )
 
     def _called(self, day: str | None) -> str:
         if day is None:

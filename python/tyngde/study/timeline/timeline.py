@@ -22,6 +22,7 @@ from tyngde.study.plan_changes import made_changes
 from tyngde.study.study import Progress, carry_out, prepared
 from tyngde.study.timeline.days import happenings
 from tyngde.study.timeline.result import Timeline
+from tyngde.words.languages import language_of
 
 __all__ = ["timeline"]
 
@@ -42,7 +43,7 @@ def timeline(
     assumptions: AssumptionsLike | None = None,
     select: Mapping[str, str] | None = None,
     progress: Progress | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Timeline:
     """The indicators on every day on which something changes: one from which a change of the plan
     holds, or on which a period of the organisation begins or ends.
@@ -71,6 +72,7 @@ def timeline(
             text is no date.
         UnknownKey, DocumentError: as of :func:`tyngde.compare`.
     """
+    language = language_of(language)
     read = as_plan(plan)
     result, setting = prepared(
         organisation, indicators, by, within, profile, assumptions, None, select, language, read

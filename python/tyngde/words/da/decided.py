@@ -111,7 +111,7 @@ SENTENCES: dict[str, str] = {
         "{dominated}, kan ikke afgøres {open}."
     ),
     "no_choices": "Planen har ingen valg mellem alternativer.",
-    "no_effect": "Hvad alternativerne gør ved disse, kan ikke afgøres for noget: {which}.",
+    "no_effect": "Hvad hvert alternativ betyder for {which}, kan ikke afgøres.",
     "not_judged": "Intet mål, der vises, siger, hvad der er bedst, så ingen bliver bedømt.",
     "no_value": "Uden stilling: {n} ({why}).",
     "never": "Ingen kombination, der er målt, har: {which}.",
