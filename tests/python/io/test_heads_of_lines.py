@@ -117,6 +117,19 @@ def test_who_leads_none_of_those_at_home_is_not_told_to_head_them(tmp_path: Path
     assert heads(today) == {"T": ["t"], "B": ["b"]} and "'A'" in notes(today)[0]
 
 
+def test_who_leads_the_heads_of_several_units_below_heads_the_unit(tmp_path: Path) -> None:
+    """Where he is led by the head above, and nobody else at home says another thing."""
+    units = UNITS + "C;Klub;A\nD;Bibliotek;A\n"
+    posts = POSTS.replace("a1;Lærer;A;a", "a1;Lærer;A;").replace("a2;Lærer;A;a", "a2;Lærer;A;t")
+    for unit in "cd":
+        posts += f"{unit};Leder;{unit.upper()};a;1\n{unit}1;Assistent;{unit.upper()};{unit};1\n"
+    today = town(tmp_path, posts, units)
+    assert heads(today) == {"T": ["t"], "A": ["a"], "B": ["b"]} and today.managers("a2") == ["t"]
+    assert max(value.value for value in ty.metrics.layers(today).values()) == 4
+    led_at_home = posts.replace("a2;Lærer;A;t", "a2;Lærer;A;a1")
+    assert "A" not in heads(town(tmp_path, led_at_home, units))
+
+
 @pytest.mark.parametrize("word", ["ukendt", "?"])
 def test_who_has_a_manager_that_is_not_known_is_put_under_nobody(tmp_path: Path, word: str) -> None:
     today = town(tmp_path, POSTS.replace("a2;Lærer;A;a", f"a2;Lærer;A;{word}"))

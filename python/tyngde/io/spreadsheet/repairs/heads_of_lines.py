@@ -20,7 +20,9 @@ def heads_untold(fields: Mapping[str, Collection[str]]) -> bool:
 
 def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[str]) -> None:
     """Who leads all others at home in a unit, and is at home there, heads it; so does who leads all
-    of them from the unit above, under its head.
+    of them from the unit above, under its head, and who is at home there and leads the heads of all
+    units below, where he is led by the nearest head above, and so or by him are all others there;
+    these may also have no manager, where he leads the heads of several units.
 
     HR systems know the manager of each post, and often nothing of heads. Lines that the units then
     give as well follow where units move; all others stay as they are written. A post leads those
@@ -65,6 +67,9 @@ def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[s
         and (head := _head(there, managers, led)) is not None
         and may_lead[head]
     }
+    below: dict[str | None, list[str]] = {}
+    for unit, parent in above.items():
+        below.setdefault(parent, []).append(unit)
     before = -1
     while before != len(head_of):  # a chief from above may be the head of further ones
         before = len(head_of)
@@ -77,6 +82,19 @@ def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[s
             for chief in several if len(several) == 1 else ():
                 under_head = managers.get(chief) == (head_of[upper],)
                 if under_head and home_of[chief] == upper and may_lead[chief]:
+                    head_of[unit] = chief
+        for unit in above:
+            if unit in head_of or unit in untold:
+                continue
+            headed_below = [head_of[each] for each in below.get(unit, ()) if each in head_of]
+            told = {managers[head] for head in headed_below}
+            nearest = next((head_of[u] for u in _way_up(unit, above) if u in head_of), None)
+            for chief in next(iter(told)) if len(told) == 1 else ():
+                others = {managers[key] for key in staff.get(unit, ()) if key != chief}
+                if len(headed_below) > 1:
+                    others.discard(())  # of one unit below he may be a coordinator
+                at_home = home_of[chief] == unit and managers[chief] == (nearest,)
+                if at_home and may_lead[chief] and others <= {managers[chief], (chief,)}:
                     head_of[unit] = chief
     headed: dict[str, list[str]] = {}
     for unit, head in head_of.items():
