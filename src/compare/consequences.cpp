@@ -46,7 +46,10 @@ Consequence Consequences::managers_of(NodeId node, NodeId then) const {
         std::any_of(was.begin(), was.end(), [&](NodeId manager) { return is_gone(manager); }))
         return {Fate::changed};
     if (unrecorded_.may_lead_more(node, then)) return {Fate::open};
-    if (side_before_.knows_managers(node) && side_after_.knows_managers(then)) return found;
+    if (side_before_.knows_managers(node) && side_after_.knows_managers(then)) {
+        const bool open = found.fate == Fate::same && unrecorded_.may_follow(node, then);
+        return open ? Consequence{Fate::open, std::nullopt, true} : found;
+    }
     const bool same =
         found.fate == Fate::same && has_same_explicit_managers(node, then) && unrecorded_.have_same_ways(node, then);
     if (same) return {};
@@ -176,7 +179,8 @@ void Consequences::follow_lines() {
     const auto has_same_line = [&](std::size_t was) {
         const NodeId then = alone[first + was];
         if (then == no_node || known[was] == 0 || offset[was + 1] - offset[was] != 1) return false;
-        if (unrecorded_.may_lead_more(static_cast<NodeId>(first + was), then)) return false;
+        const auto post = static_cast<NodeId>(first + was);
+        if (unrecorded_.may_lead_more(post, then) || unrecorded_.may_be_of_units(post)) return false;
         const std::size_t is = then - first_then;
         if (known_then[is] == 0 || offset_then[is + 1] - offset_then[is] != 1) return false;
         const NodeId manager = managers[offset[was]];

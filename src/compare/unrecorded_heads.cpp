@@ -34,6 +34,46 @@ void for_units_led_by(const Organisation& organisation, NodeId post, const Funct
     for (NodeId unit : organisation.nodes(Kind::unit)) function(unit);
 }
 
+/// The lowest unit of which the head is above a post; of one that may lead its own unit, above that.
+NodeId lowest_above(const Organisation& organisation, NodeId post, bool leads_home) {
+    const NodeId home = organisation.home(post), led = leads_home ? home : highest_headed(organisation, post);
+    if (led == no_node) return leads_home ? no_node : home;
+    return organisation.units().parent(led);
+}
+
+/// Goes over the units above a post of which somebody may be the head that nobody recorded, each told with the lowest
+/// on the way and whether it is that of the post as head of its own unit. True where one is `found`.
+template <class Found>
+bool finds_above(const Organisation& organisation, NodeId post, NodeId manager, const Found& found) {
+    const NodeId home = organisation.home(post);
+    for (const bool leads_home : {false, true}) {
+        if (leads_home && (home == no_node || organisation.knows_heads(home))) break;
+        const NodeId lowest = lowest_above(organisation, post, leads_home);
+        for (NodeId unit = lowest; unit != no_node; unit = organisation.units().parent(unit)) {
+            const bool leads = may_lead_any(organisation, manager) || organisation.home(manager) == unit;
+            if (leads && !organisation.knows_heads(unit) && found(leads_home, lowest, unit)) return true;
+            if (!organisation.heads_of(unit).empty()) break;
+        }
+    }
+    return false;
+}
+
+/// Per post, whether its written line may be the units' own.
+std::vector<char> lines_of_units(const Organisation& organisation) {
+    std::vector<char> result(organisation.count(Kind::post), 0);
+    const auto any = [](bool, NodeId, NodeId) { return true; };
+    for (NodeId post : organisation.nodes(Kind::post)) {
+        const auto written = organisation.explicit_managers(post);
+        if (written.empty() || organisation.unit_line(post) != UnitLine::replaced) continue;
+        const bool all = std::all_of(written.begin(), written.end(), [&](NodeId manager) {
+            if (!may_lead_one(organisation, manager)) return false;
+            return may_lead_any(organisation, post) || finds_above(organisation, post, manager, any);
+        });
+        result[post - organisation.first(Kind::post)] = static_cast<char>(all);
+    }
+    return result;
+}
+
 }  // namespace
 
 UnrecordedHeads::UnrecordedHeads(const Organisation& before, const Organisation& after, const Heirs& heirs)
@@ -45,6 +85,7 @@ UnrecordedHeads::UnrecordedHeads(const Organisation& before, const Organisation&
     if (are_any_) {
         losing_before_ = units_losing_heads(before, after);
         losing_after_ = units_losing_heads(after, before);
+        if (heirs.lineage().kin() != Kin::none) of_units_ = lines_of_units(before);
         find_posts_that_lead_more();
         const std::vector<std::string_view> some = leading_more(before), then = leading_more(after);
         some_took_over_ = !some.empty() || !then.empty();
@@ -67,19 +108,49 @@ std::vector<char> UnrecordedHeads::units_losing_heads(const Organisation& one, c
     return result;
 }
 
-/// A post that came into one which is there besides, or was made of several, may have brought what it led.
+/// A post that came into one which is there besides, or was made of several, may have brought what it led, and as
+/// written a line that was the units'.
 void UnrecordedHeads::find_posts_that_lead_more() {
     led_more_.resize(before_.node_count(), 0);
     leads_more_.resize(after_.node_count(), 0);
     const auto may_bring = [](const Organisation& one, NodeId post, const std::string& key, const Organisation& other) {
         return one.kind(post) == Kind::post && other.find(key) == no_node && may_lead_one(one, post);
     };
+    const std::vector<char> of_units_then = of_units_.empty() ? of_units_ : lines_of_units(after_);
+    const auto is_of_units = [](const Organisation& one, NodeId node, const std::vector<char>& lines) {
+        const bool is_post = node != no_node && one.kind(node) == Kind::post;
+        return is_post && !lines.empty() && lines[node - one.first(Kind::post)] != 0;
+    };
     for (const Succession& row : heirs_.lineage().rows()) {
         const NodeId was = before_.find(row.from), then = row.to.empty() ? no_node : after_.find(row.to);
         if (was == no_node || then == no_node) continue;
+        if (row.from != row.to) {
+            for (const std::string& key : {row.from, row.to}) {
+                if (is_of_units(before_, before_.find(key), of_units_)) leads_more_[then] = 1;
+                if (is_of_units(after_, after_.find(key), of_units_then)) led_more_[was] = 1;
+            }
+        }
         if (may_bring(before_, was, row.from, after_)) leads_more_[then] = 1;
         if (may_bring(after_, then, row.to, before_)) led_more_[was] = 1;
     }
+}
+
+bool UnrecordedHeads::may_follow(NodeId post, NodeId then) const {
+    if (before_.kind(post) != Kind::post || !may_be_of_units(post)) return false;
+    if (may_lead_any(before_, post) || may_lead_any(after_, then)) return !have_same_ways(post, then);
+    // Up to whoever is written the units would have to be the same, and led by the same.
+    const auto differs = [&](bool leads_home, NodeId unit, NodeId upper) {
+        NodeId unit_then = lowest_above(after_, then, leads_home);
+        for (; is_same_unit(unit, unit_then) && lists_same_heads(unit, unit_then);
+             unit = before_.units().parent(unit)) {
+            if (unit == upper) return false;
+            unit_then = after_.units().parent(unit_then);
+        }
+        return true;
+    };
+    const auto written = before_.explicit_managers(post);
+    return std::any_of(written.begin(), written.end(),
+                       [&](NodeId manager) { return finds_above(before_, post, manager, differs); });
 }
 
 /// Not where no history says so, a post of the unit was abolished or merged, other units came into it, or parts of
@@ -117,19 +188,21 @@ void UnrecordedHeads::find_units_led_alike() {
     }
 }
 
+bool UnrecordedHeads::lists_same_heads(NodeId unit, NodeId then) const {
+    const auto heads = before_.heads_of(unit), heads_then = after_.heads_of(then);
+    return heads.size() == heads_then.size() && std::all_of(heads.begin(), heads.end(), [&](NodeId head) {
+               return std::any_of(heads_then.begin(), heads_then.end(),
+                                  [&](NodeId one) { return heirs_.succession(head, one) == Fate::same; });
+           });
+}
+
 /// From two units, or none, up to one with a head: the same units, which are led by the same, as is that one. One
 /// without parent and one without a known place do not end a way alike.
 bool UnrecordedHeads::is_same_way(NodeId unit, NodeId then) const {
     const Hierarchy &units = before_.units(), &units_then = after_.units();
     for (; unit != no_node && then != no_node; unit = units.parent(unit), then = units_then.parent(then)) {
-        if (!is_same_unit(unit, then)) return false;
-        const auto heads = before_.heads_of(unit), heads_then = after_.heads_of(then);
-        if (heads.size() != heads_then.size()) return false;
-        if (!heads.empty())
-            return std::all_of(heads.begin(), heads.end(), [&](NodeId head) {
-                return std::any_of(heads_then.begin(), heads_then.end(),
-                                   [&](NodeId one) { return heirs_.succession(head, one) == Fate::same; });
-            });
+        if (!is_same_unit(unit, then) || !lists_same_heads(unit, then)) return false;
+        if (!before_.heads_of(unit).empty()) return true;
         if (units.is_unplaced(unit) != units_then.is_unplaced(then)) return false;
     }
     return unit == then;

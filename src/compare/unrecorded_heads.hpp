@@ -24,6 +24,13 @@ public:
     /// units on them are led for certain by whom they were.
     bool have_same_ways(NodeId node, NodeId then) const;
 
+    /// Whether the written line of a post may be the units' own, who leads these being unrecorded, and they may have
+    /// come to give another manager: with a history only, as a line that each of two sources writes is a fact.
+    bool may_follow(NodeId post, NodeId then) const;
+    bool may_be_of_units(NodeId post) const {
+        return !of_units_.empty() && of_units_[post - before_.first(Kind::post)] != 0;
+    }
+
     /// Whether the line of a node of which the managers are not known may be another than that of the managers that
     /// are recorded: somebody may lead it, or be above it, who has a line of his own.
     struct Leaders {
@@ -37,7 +44,7 @@ public:
     bool learns_of(std::span<const char> other_lines);
 
     /// Whether a post is made of one that may have led a unit, or the other way round: it leads that unit, too, so
-    /// that its own manager may be another.
+    /// that its own manager may be another; or of one whose written line may have been the units'.
     bool may_lead_more(NodeId node, NodeId then) const {
         return are_any_ && (led_more_[node] != 0 || leads_more_[then] != 0);
     }
@@ -51,6 +58,7 @@ private:
     bool has_own_line(NodeId post) const;
     bool leads_any(NodeId post) const;
     bool is_same_unit(NodeId unit, NodeId then) const;
+    bool lists_same_heads(NodeId unit, NodeId then) const;
     bool is_same_way(NodeId unit, NodeId then) const;
     void look_up(NodeId unit, Leaders& found) const;
 
@@ -65,6 +73,7 @@ private:
     // Empty where all heads are recorded.
     std::vector<char> losing_before_, losing_after_;  ///< per unit: some post of it is not in the other model
     std::vector<char> led_more_, leads_more_;         ///< per node before, per node after
+    std::vector<char> of_units_;                      ///< per post before: its written line may be the units' own
     // Per unit before: somebody who has a line of his own may lead it, one who has or may have another one.
     std::vector<char> own_, own_other_;
     std::vector<char> other_heads_;  ///< per post before: it heads a unit, and has or may have another line

@@ -13,10 +13,10 @@
 
 namespace tyngde {
 
-std::optional<Subject> subject_of(Relation relation) {
+std::optional<Subject> subject_of(Relation relation, bool units) {
     switch (relation) {
-        case Relation::heads:
-        case Relation::reports_to: return Subject::heads;
+        case Relation::heads: return Subject::heads;
+        case Relation::reports_to: return units ? std::nullopt : std::optional(Subject::heads);
         case Relation::responsible_for: return Subject::tasks;
         case Relation::works_with: return Subject::ties;
         case Relation::post_in: return Subject::places;
@@ -27,11 +27,14 @@ std::optional<Subject> subject_of(Relation relation) {
 Recorded recorded_by_rule(const Draft& draft) {
     Recorded result;
     std::array<bool, subject_count> filled{};
-    for (Draft::Handle node = 0; node < draft.end_handle(); ++node)
-        if (draft.is_live(node) && draft[node].kind == Kind::post)
-            filled[static_cast<std::size_t>(Subject::posts)] = true;
+    bool units = false;
+    for (Draft::Handle node = 0; node < draft.end_handle(); ++node) {
+        if (!draft.is_live(node)) continue;
+        if (draft[node].kind == Kind::post) filled[static_cast<std::size_t>(Subject::posts)] = true;
+        if (draft[node].kind == Kind::unit) units = true;
+    }
     for (const RelationRecord& relation : draft.relations())
-        if (const auto subject = subject_of(relation.relation); subject && !relation.removed)
+        if (const auto subject = subject_of(relation.relation, units); subject && !relation.removed)
             filled[static_cast<std::size_t>(*subject)] = true;
     for (const Subject subject : all_subjects) result[subject] = filled[static_cast<std::size_t>(subject)];
     return result;

@@ -307,7 +307,11 @@ class _View:
         return _core.number_of_managers(self.native, EVERY_POSITION)
 
     def _positions(self) -> Value:
-        """Those of the layers together, as these count everybody once."""
+        """Those of the layers together, as these count everybody once; in whatever layer they are,
+        where that is open."""
+        counts = {post: self.native.positions(post) for post in self.native.keys("post")}
+        if self.open and None not in counts.values():
+            return _exact(math.fsum(count or 0.0 for count in counts.values()))
         layers = _core.layer_counts(self.native, "positions", EVERY_POSITION)
         return _added([wrap(value) for value in layers])
 

@@ -596,13 +596,13 @@ def test_cut_off_of_the_positions_and_of_what_is_unknown() -> None:
         {"key": "d", "fte": {"between": [1, 5]}, "reports_to": "b"},
         {"key": "e"},
     ]
-    organisation = read({"tyngde": "organisation/1", "units": [{"key": "u"}], "posts": posts})
+    organisation = read({"tyngde": "organisation/1", "posts": posts})
     found = metrics.cut_off(organisation)
     assert list(found) == ["b"]
     assert found["b"].reason == "unknown_input"
     # Its own size is no part of what it cuts off.
     posts[2]["fte"] = 2
-    organisation = read({"tyngde": "organisation/1", "units": [{"key": "u"}], "posts": posts})
+    organisation = read({"tyngde": "organisation/1", "posts": posts})
     value = metrics.cut_off(organisation)["b"]
     assert (value.value, value.lower, value.upper) == (3, 2, 3)
 

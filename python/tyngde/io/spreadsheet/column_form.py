@@ -29,7 +29,7 @@ _TEXTS = {
     "posts": ("key", "home", "name", "role", "level", "holder"),
     "tasks": ("key", "name", "category", "code"),
 }
-_DOCUMENT_ONLY = ("basis", "note", *NOTES.values())
+_DOCUMENT_ONLY = ("basis", "note", "heads_recorded", *NOTES.values())
 _PERIOD = ("from", "until")
 
 Numbers = npt.NDArray[np.float64]

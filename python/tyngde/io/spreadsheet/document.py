@@ -26,7 +26,10 @@ from tyngde.io.spreadsheet.vocabulary import NOTES, TRUTHS
 __all__ = ["read_as_document"]
 
 _PLAIN = {
-    "units": ("key", "parent", "name", "type", "level", "from", "until", "basis", "note"),
+    "units": (
+        *("key", "parent", "name", "type", "level", "from", "until", "basis", "note"),
+        "heads_recorded",
+    ),
     "posts": (
         *(
             "key",
@@ -94,7 +97,14 @@ class _Document:
             if cells is None:
                 continue
             name = f'"{field}":'
-            if field in TRUTHS:
+            if field == "heads_recorded":
+                said = {
+                    None: "",
+                    True: '"recorded":{"heads":true}',
+                    False: '"recorded":{"heads":false}',
+                }
+                result.append([said[cell] for cell in cells])
+            elif field in TRUTHS:
                 words = {None: "", True: name + "true", False: name + "false"}
                 result.append([words[cell] for cell in cells])
             elif field in LISTS:

@@ -254,6 +254,8 @@ def read_tables(
     leave_out_heads(readings, ledger)
     before = by_column(readings)  # A repair may take a column of heads apart, and make another.
     repair(readings, shown, scope, about, ledger)
+    if "heads" in said and "units" in readings:
+        readings["units"].values.pop("heads_recorded", None)
     about["recorded"] = {**before, **by_column(readings), **said}
     for reading in readings.values():
         refuse_empty(reading, ledger)

@@ -15,7 +15,7 @@ SUBJECTS = ("heads", "posts", "tasks", "ties", "places")
 
 # Fields that record a subject also where no cell of them is filled.
 _FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
-    "heads": {"units": ("head",), "posts": ("heads", "reports_to")},
+    "heads": {"units": ("head",), "posts": ("heads",)},
     "places": {"posts": ("home",)},
 }
 

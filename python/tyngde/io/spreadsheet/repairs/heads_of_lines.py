@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from tyngde.errors import phrase
 from tyngde.io.spreadsheet.columns import Reading
@@ -20,13 +20,16 @@ def heads_untold(fields: Mapping[str, Collection[str]]) -> bool:
 
 def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[str]) -> None:
     """Who leads all others at home in a unit, and is at home there, heads it; so does who leads all
-    of them from the unit above, under its head.
+    of them from the unit above, under its head, and who is at home there and leads the heads of all
+    units below, where he is led by the nearest head above, and so or by him are all others there;
+    these may also have no manager, where he leads the heads of several units.
 
     HR systems know the manager of each post, and often nothing of heads. Lines that the units then
     give as well follow where units move; all others stay as they are written. A post leads those
     below its reports there, too. A post without a manager that leads nobody says nothing: the
     units give its manager. Who is the only one at home heads the unit where anybody reports to
-    them; a unit whose posts lead up to several, or to somebody elsewhere, has no head.
+    them. A unit without a head has none where its posts are led as if it had none; where they lead
+    up to several, or to somebody elsewhere, or nothing is told of them, its heads are not recorded.
 
     Args:
         readings: the tables.
@@ -38,9 +41,6 @@ def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[s
     if relations is not None and "heads" in relations.column("relation"):
         return  # that table tells who heads units
     if posts is None or units is None or "key" not in posts.values:
-        return
-    relations = readings.get("relations")
-    if relations is not None and "heads" in relations.column("relation"):
         return
     keys, homes = posts.values["key"], posts.column("home")
     managers: dict[str, tuple[str, ...]] = dict(
@@ -59,12 +59,7 @@ def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[s
         if unit is not None:
             staff.setdefault(unit, []).append(key)
     above = dict(zip(units.values["key"], units.column("parent"), strict=True))
-    untold = set()
-    for key in unknown:
-        at = home_of[key]
-        while at is not None and at not in untold:
-            untold.add(at)
-            at = above.get(at)
+    untold = {unit for key in unknown for unit in _way_up(home_of[key], above)}
     head_of = {
         unit: head
         for unit, there in staff.items()
@@ -72,6 +67,9 @@ def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[s
         and (head := _head(there, managers, led)) is not None
         and may_lead[head]
     }
+    below: dict[str | None, list[str]] = {}
+    for unit, parent in above.items():
+        below.setdefault(parent, []).append(unit)
     before = -1
     while before != len(head_of):  # a chief from above may be the head of further ones
         before = len(head_of)
@@ -85,16 +83,31 @@ def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[s
                 under_head = managers.get(chief) == (head_of[upper],)
                 if under_head and home_of[chief] == upper and may_lead[chief]:
                     head_of[unit] = chief
+        for unit in above:
+            if unit in head_of or unit in untold:
+                continue
+            headed_below = [head_of[each] for each in below.get(unit, ()) if each in head_of]
+            told = {managers[head] for head in headed_below}
+            nearest = next((head_of[u] for u in _way_up(unit, above) if u in head_of), None)
+            for chief in next(iter(told)) if len(told) == 1 else ():
+                others = {managers[key] for key in staff.get(unit, ()) if key != chief}
+                if len(headed_below) > 1:
+                    others.discard(())  # of one unit below he may be a coordinator
+                at_home = home_of[chief] == unit and managers[chief] == (nearest,)
+                if at_home and may_lead[chief] and others <= {managers[chief], (chief,)}:
+                    head_of[unit] = chief
     headed: dict[str, list[str]] = {}
     for unit, head in head_of.items():
         headed.setdefault(head, []).append(unit)
     heads = [tuple(headed[key]) if key in headed else None for key in keys]
-    without = [unit for unit, there in staff.items() if len(there) > 1 and unit not in head_of]
+    without = _not_told(above, home_of, managers, led, head_of, headed, untold)
     column = posts.at["reports_to"]
     count = len(head_of)
     if count:
         posts.values["heads"] = heads
         posts.at["heads"] = column
+        if without:
+            units.values["heads_recorded"] = _said(above, without)
     text = (
         phrase(
             "no column says who heads a unit: {} are headed by whom all others in them are "
@@ -104,13 +117,13 @@ def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[s
         )
         if count
         else phrase(
-            "no column says who heads a unit: units have no chiefs, and managers stay as they are "
+            "no column says who heads a unit: that is not recorded, and managers stay as they are "
             "written where units move or merge; a column 'head' of units, or 'heads' of posts, "
             "says it"
         )
     )
     if count and without:
-        text += phrase(", and of {} this tells nothing: {}", len(without), some(without))
+        text += phrase(", and of {} that is not recorded: {}", len(without), some(without))
     posts.grid.notes.append(text)
     given = [key for key in keys if not managers[key] and key not in led and home_of[key]]
     if count and given:
@@ -141,6 +154,61 @@ def _head(
         reached |= {key for key in among if managers[key] and reached.issuperset(managers[key])}
     said = len(among) > 1 or len(there) == 1
     return tops[0] if said and len(reached) == len(among) else None
+
+
+def _way_up(unit: str | None, above: Mapping[str, str | None]) -> Iterator[str]:
+    """A unit and those that it lies in; each once, also where they lie in each other."""
+    met: set[str] = set()
+    while unit is not None and unit not in met:
+        met.add(unit)
+        yield unit
+        unit = above.get(unit)
+
+
+def _not_told(
+    above: Mapping[str, str | None],
+    home_of: Mapping[str, str | None],
+    managers: Mapping[str, tuple[str, ...]],
+    led: Collection[str],
+    head_of: Mapping[str, str],
+    headed: Mapping[str, list[str]],
+    untold: Collection[str],
+) -> list[str]:
+    """Units without a head of which the managers do not say that they have none. They say so where
+    whoever a head would lead – posts at home there, heads of what lies below – is led by the
+    nearest head above."""
+    none, some = set[str](), set(untold)
+    for key, home in home_of.items():
+        ways = [list(_way_up(above.get(unit), above)) for unit in headed.get(key, ())]
+        way = min(ways, key=len) if ways else _way_up(home, above)
+        passed: list[str] = []
+        nearest: tuple[str, ...] = ()
+        for unit in way:
+            if unit not in head_of:
+                passed.append(unit)
+            elif head_of[unit] != key:
+                nearest = (head_of[unit],)
+                break
+        if managers[key] and managers[key] == nearest:
+            none.update(passed)
+        elif managers[key] or key in led:
+            some.update(passed)
+    at_home = set(home_of.values())
+    return [
+        unit
+        for unit in above
+        if unit not in head_of and (unit in some or (unit in at_home and unit not in none))
+    ]
+
+
+def _said(above: Mapping[str, str | None], not_recorded: Collection[str]) -> list[bool | None]:
+    """What each unit says of its heads: what it says holds for those below it, too."""
+    no = set(not_recorded)
+
+    def is_below(unit: str) -> bool:
+        return any(each in no for each in list(_way_up(unit, above))[1:])
+
+    return [False if unit in no else True if is_below(unit) else None for unit in above]
 
 
 def _several(cell: object) -> tuple[str, ...]:

@@ -358,11 +358,11 @@ FORMS: dict[str, str] = {
     "left out: {}": "udeladt: {0}",
     "{} (hidden)": "{0} (skjult)",
     "{}: left out: {}": "{0}: udeladt: {1}",
-    "no column says who heads a unit: units have no chiefs, and managers stay as they are written "
+    "no column says who heads a unit: that is not recorded, and managers stay as they are written "
     "where units move or merge; a column 'head' of units, or 'heads' of posts, says it": (
-        "ingen kolonne siger, hvem der leder en enhed: enhederne har ingen chefer, og ledere "
-        "bliver, som de er skrevet, hvor enheder flyttes eller lægges sammen; en kolonne 'leder' "
-        "for enheder eller 'leder af' for stillinger siger det"
+        "ingen kolonne siger, hvem der leder en enhed: det er ikke registreret, og ledere bliver, "
+        "som de er skrevet, hvor enheder flyttes eller lægges sammen; en kolonne 'leder' for "
+        "enheder eller 'leder af' for stillinger siger det"
     ),
     "no column says who heads a unit: {} are headed by whom all others in them are led by, after "
     "{}": (
@@ -374,7 +374,7 @@ FORMS: dict[str, str] = {
         "{0} stillinger uden {1}, der ingen leder, hører under lederen af deres enhed, ellers den "
         "nærmeste ovenover: {2}"
     ),
-    ", and of {} this tells nothing: {}": ", og om {0} siger det intet: {1}",
+    ", and of {} that is not recorded: {}": ", og for {0} er det ikke registreret: {1}",
     "{}: {} units have no parent and are roots: {}": (
         "{0}: {1} enheder har ingen overordnet og er rødder: {2}"
     ),
