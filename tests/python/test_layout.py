@@ -21,11 +21,12 @@ ROOMS = {
 }
 
 # The same for the package in Python. What is not a folder is a file: errors.py, examples.py.
-_GROUND = {"errors", "words", "display"}
+_GROUND = {"manual", "errors", "words", "display"}
 PYTHON_ROOMS = {
-    "errors": set(),
-    "words": {"errors"},
-    "display": {"errors", "words"},
+    "manual": set(),
+    "errors": {"manual"},
+    "words": {"manual", "errors"},
+    "display": {"manual", "errors", "words"},
     "model": _GROUND,
     "io": {*_GROUND, "model"},
     "metrics": {*_GROUND, "model"},

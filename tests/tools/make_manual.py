@@ -9,9 +9,11 @@ from __future__ import annotations
 import inspect
 import shutil
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import tyngde as ty
+from tyngde.manual import page_of
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "python"))
@@ -36,8 +38,15 @@ def reachable(first: Path) -> set[Path]:
     return seen
 
 
+def more(name: str) -> str:
+    """A link to the page that says more about a name, as ``help()`` has it."""
+    module, _, last = name.rpartition(".")
+    there = page_of(getattr(import_module(module), last))
+    return f"More: [{there}](../../{there})"
+
+
 def page(title: str, text: str, names: list[str]) -> str:
-    entries = "\n\n".join(f"::: {name}" for name in names)
+    entries = "\n\n".join(f"::: {name}\n\n{more(name)}" for name in names)
     return f"# {title}\n\n{text}\n\n{entries}\n"
 
 

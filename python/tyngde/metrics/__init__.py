@@ -8,6 +8,7 @@ to, ``ty.metrics.balance.gini``. ``dir(ty.metrics)`` lists both, and
 ``help(ty.metrics.balance)`` shows a family.
 """
 
+from tyngde.manual import pointing
 from tyngde.metrics import (
     administration,
     balance,
@@ -59,6 +60,9 @@ _FAMILIES = (
     workload,
 )
 __all__ = sorted(name for family in _FAMILIES for name in family.__all__)
+
+for _name in __all__:
+    pointing(globals()[_name])
 
 
 def __dir__() -> list[str]:
