@@ -463,9 +463,14 @@ def test_hooks_are_what_lint_asks() -> None:
         re.findall(r"^([\w-]+)==([\d.]+)", (ROOT / "tests" / "requirements.txt").read_text(), re.M)
     )
     assert pinned["ruff-pre-commit"] == tools["ruff"]
-    assert f"clang-format-{pinned['mirrors-clang-format'].split('.')[0]} " in (
-        (ROOT / "Makefile").read_text()
-    )
+    assert pinned["mirrors-clang-format"] == tools["clang-format"]
+
+
+def test_make_names_no_version_of_a_compiler() -> None:
+    """Compilers and their tools are those of the machine: g++, and the clang that it calls its own."""
+    said = (ROOT / "Makefile").read_text()
+    assert "src/cmake/own-clang" in said
+    assert not re.findall(r"\b(?:g\+\+|gcc|clang[a-z+-]*)-\d+", said)
 
 
 def hook_faults(hooks: str, files: dict[str, bytes]) -> list[str]:
