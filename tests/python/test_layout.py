@@ -467,7 +467,7 @@ def test_hooks_are_what_lint_asks() -> None:
 
 
 def test_make_names_no_version_of_a_compiler() -> None:
-    """Compilers and their tools are those of the machine: g++, and the clang that it calls its own."""
+    """Compilers and their tools are those of the machine: g++, and its own clang."""
     said = (ROOT / "Makefile").read_text()
     assert "src/cmake/own-clang" in said
     assert not re.findall(r"\b(?:g\+\+|gcc|clang[a-z+-]*)-\d+", said)
