@@ -191,7 +191,7 @@ def get_cmake_dir() -> str:
 def __getattr__(name: str) -> Any:
     """A public name, from its module."""
     if name in MODULES:
-        found = pointing(import_module(MODULES[name]))
+        found = import_module(MODULES[name])
     elif name in _HOMES:
         found = pointing(getattr(import_module(_HOMES[name]), name))
     else:

@@ -6,6 +6,7 @@ import ast
 import importlib
 import importlib.util
 import inspect
+import json
 import re
 from pathlib import Path
 from types import ModuleType
@@ -59,7 +60,7 @@ def test_help_of_every_public_name_ends_with_a_page_that_is_there() -> None:
     for name, value in named().items():
         *_, last = (inspect.getdoc(value) or "").splitlines()
         there = re.fullmatch(r"Manual: ([\w./-]+\.md)(?:#([\w-]+))?", last)
-        assert there, name
+        assert there and last == f"Manual: {manual.page_of(value)}", name
         assert (ROOT / there[1]).is_file(), last
         assert not there[2] or there[2] in headings(ROOT / there[1]), last
 
@@ -89,6 +90,19 @@ def test_an_error_knows_the_page_about_what_it_refused() -> None:
     with pytest.raises(ty.Error) as found:
         ty.read_tables(units={"Enhed": ["A", "A"], "Årsværk": ["1", "x"]})
     assert found.value.row and found.value.page == "docs/tables.md"
+
+
+def test_a_notebook_is_a_page_and_links_lead_to_it(tmp_path: Path) -> None:
+    make = tool("make_manual")
+    make.main(tmp_path)
+    notebooks = sorted(tmp_path.rglob("*.ipynb"))
+    assert len(notebooks) == len(list((ROOT / "examples").glob("*/*.ipynb")))
+    for file in notebooks:
+        cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
+        page = file.with_suffix(".md").read_text(encoding="utf-8")
+        assert all("".join(cell["source"]) in page for cell in cells), file
+        assert f"]({file.name})" in page
+        assert f"]({file.stem}.md)" in (file.parent / "README.md").read_text(encoding="utf-8")
 
 
 SECTION = re.compile(r"^(?:Args|Attributes|Raises):\n((?: {4}.*\n|\n)+)", re.MULTILINE)

@@ -1,5 +1,6 @@
 """Lays out what `make docs` builds: the pages that can be reached from the README, as they lie in
-the repository, so that their links hold, and a reference of all public names of the package.
+the repository, so that their links hold, notebooks as pages, and a reference of all public names
+of the package.
 
     python tests/tools/make_manual.py build/manual/pages
 """
@@ -7,6 +8,8 @@ the repository, so that their links hold, and a reference of all public names of
 from __future__ import annotations
 
 import inspect
+import json
+import re
 import shutil
 import sys
 from importlib import import_module
@@ -83,12 +86,30 @@ def reference() -> dict[str, str]:
     return pages
 
 
+def notebook(file: Path) -> str:
+    """A notebook as a page: its texts and its code, without what cells show when they are run."""
+    cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
+    texts = ["".join(cell["source"]) for cell in cells]
+    shown = [
+        text if cell["cell_type"] == "markdown" else f"```python\n{text}\n```"
+        for cell, text in zip(cells, texts, strict=True)
+    ]
+    shown.insert(1, f"This is [{file.name}]({file.name}), without what its cells show when run.")
+    return "\n\n".join(shown) + "\n"
+
+
 def main(target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     for file in reachable(ROOT / "README.md"):
         place = target / file.relative_to(ROOT)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, place)
+        if file.suffix == ".ipynb":
+            place.with_suffix(".md").write_text(notebook(file), encoding="utf-8")
+        elif file.suffix == ".md":
+            text = file.read_text(encoding="utf-8")
+            text = re.sub(r"\]\(([^()\s]+)\.ipynb\)", r"](\1.md)", text)
+            place.write_text(text, encoding="utf-8")
     folder = target / REFERENCE
     folder.mkdir(parents=True)
     for name, text in reference().items():

@@ -6,6 +6,8 @@ of the C++ headers of the same names.
 Every function has two names: a flat one, ``ty.metrics.gini``, and one in the family that it belongs
 to, ``ty.metrics.balance.gini``. ``dir(ty.metrics)`` lists both, and
 ``help(ty.metrics.balance)`` shows a family.
+
+Manual: docs/measures.md
 """
 
 from tyngde.manual import pointing
