@@ -9,10 +9,10 @@ SYSTEM := g++ cmake ninja-build ccache python3-dev python3-venv ca-certificates 
 SYSTEM_TEST := pkg-config catch2 libcairo2
 SYSTEM_BENCH := libigraph-dev
 SYSTEM_DOCS := doxygen
-# Another clang is CLANG=19, as on Debian 13; formatting is that of clang-format 14.
-CLANG ?= 14
-SYSTEM_CLANG := clang-$(CLANG) libclang-rt-$(CLANG)-dev
-SYSTEM_CHECK := clang-tidy-$(CLANG) clang-format-14
+# The clang of this Debian, 14 on 12 and 19 on 13, looked up where one is wanted; another is CLANG=16.
+CLANG ?= $(shell src/cmake/own-clang)
+SYSTEM_CLANG = clang-$(CLANG) libclang-rt-$(CLANG)-dev
+SYSTEM_CHECK = clang-tidy-$(CLANG)
 
 EXAMPLE := examples/albertslund-2026
 DEMO := tyngde compare $(EXAMPLE)/organisation.yaml $(EXAMPLE)/model-1.yaml \
@@ -191,14 +191,14 @@ check-stubs: build/stubs/tyngde/_core.pyi
 # --- Style
 
 lint: system-check .venv/.tools
-	clang-format-14 --dry-run -Werror $(CPP_FILES)
+	$(BIN)/clang-format --dry-run -Werror $(CPP_FILES)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	cmake --preset tidy $(COMPILER) "-DCMAKE_CXX_CLANG_TIDY=clang-tidy-$(CLANG);--quiet"
 	cmake --build --preset tidy
 
-format: system-check .venv/.tools
-	clang-format-14 -i $(CPP_FILES)
+format: .venv/.tools
+	$(BIN)/clang-format -i $(CPP_FILES)
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 

@@ -7,6 +7,11 @@
     result = ty.compare({"Today": today, "Model 1": model_1}, by="department")
 
 A result shows itself in a notebook, prints itself as text, and turns into pandas, polars or Arrow.
+
+``help()`` of each public name ends with the page of the manual that says more, and every error has
+it in ``page``. Pages lie in the source distribution; ``make docs`` makes a site of them, with a
+reference of all names. First steps are in docs/learn/01-plan.md, what words mean in
+docs/glossary.md.
 """
 
 from __future__ import annotations
@@ -30,6 +35,7 @@ except ModuleNotFoundError as error:
 # Rooms that bear the name of their function are loaded here, empty as they are: the import that
 # loads a room puts it among the names of the package, where later it would hide the function.
 from tyngde import compare, study
+from tyngde.manual import pointing
 from tyngde.model.native_reprs import give_native_objects_words
 
 del compare, study
@@ -170,11 +176,13 @@ give_native_objects_words()
 _BUILT = Path(_native_module).parent
 
 
+@pointing
 def get_include() -> str:
     """The folder of C++ headers to compile against."""
     return str(_BUILT / "include")
 
 
+@pointing
 def get_cmake_dir() -> str:
     """The folder to pass as ``tyngde_DIR`` to a C++ project that calls find_package(tyngde)."""
     return str(_BUILT / "lib" / "cmake" / "tyngde")
@@ -185,7 +193,7 @@ def __getattr__(name: str) -> Any:
     if name in MODULES:
         found = import_module(MODULES[name])
     elif name in _HOMES:
-        found = getattr(import_module(_HOMES[name]), name)
+        found = pointing(getattr(import_module(_HOMES[name]), name))
     else:
         raise AttributeError(
             f"module {__name__!r} has no attribute {name!r}", name=name, obj=sys.modules[__name__]

@@ -16,6 +16,8 @@ from functools import reduce
 from types import TracebackType
 from typing import Any, Literal
 
+from tyngde.manual import page_of
+
 __all__ = [
     "CycleError",
     "DigestMismatch",
@@ -193,6 +195,7 @@ class Error(Exception):
         column_name: header of the column in the table, or empty.
         problems: all errors that were found at once, this one first.
         further: how many more there are; only the first 100 are kept.
+        page: the page of the manual about what it refused.
     """
 
     problem: str
@@ -241,6 +244,11 @@ class Error(Exception):
     def further(self) -> int:
         """How many more errors there are than ``problems`` has: only the first 100 are kept."""
         return self._further
+
+    @property
+    def page(self) -> str:
+        """The page of the manual about what was refused: that of tables, where it is about one."""
+        return "docs/tables.md" if self.table or self.row else page_of(type(self))
 
     @property
     def lines(self) -> list[str]:

@@ -5,6 +5,8 @@
 
 The documents lie beside the package as they are in the repository's folder ``examples``; nothing is
 fetched. Each has a README that tells what is documented, derived and assumed.
+
+Manual: examples/README.md
 """
 
 from __future__ import annotations

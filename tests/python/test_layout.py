@@ -21,11 +21,12 @@ ROOMS = {
 }
 
 # The same for the package in Python. What is not a folder is a file: errors.py, examples.py.
-_GROUND = {"errors", "words", "display"}
+_GROUND = {"manual", "errors", "words", "display"}
 PYTHON_ROOMS = {
-    "errors": set(),
-    "words": {"errors"},
-    "display": {"errors", "words"},
+    "manual": set(),
+    "errors": {"manual"},
+    "words": {"manual", "errors"},
+    "display": {"manual", "errors", "words"},
     "model": _GROUND,
     "io": {*_GROUND, "model"},
     "metrics": {*_GROUND, "model"},
@@ -462,9 +463,14 @@ def test_hooks_are_what_lint_asks() -> None:
         re.findall(r"^([\w-]+)==([\d.]+)", (ROOT / "tests" / "requirements.txt").read_text(), re.M)
     )
     assert pinned["ruff-pre-commit"] == tools["ruff"]
-    assert f"clang-format-{pinned['mirrors-clang-format'].split('.')[0]} " in (
-        (ROOT / "Makefile").read_text()
-    )
+    assert pinned["mirrors-clang-format"] == tools["clang-format"]
+
+
+def test_make_names_no_version_of_a_compiler() -> None:
+    """Compilers and their tools are those of the machine: g++, and its own clang."""
+    said = (ROOT / "Makefile").read_text()
+    assert "src/cmake/own-clang" in said
+    assert not re.findall(r"\b(?:g\+\+|gcc|clang[a-z+-]*)-\d+", said)
 
 
 def hook_faults(hooks: str, files: dict[str, bytes]) -> list[str]:

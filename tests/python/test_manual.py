@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import importlib.util
+import inspect
+import json
 import re
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +14,7 @@ from types import ModuleType
 import pytest
 import tyngde as ty
 from helpers.paths import ROOT
+from tyngde import manual
 
 
 def tool(name: str) -> ModuleType:
@@ -39,6 +43,66 @@ def test_every_public_name_stands_in_the_reference_once() -> None:
     ]
     assert len(set(measures)) == len(measures)
     assert set(ty.metrics.__all__) <= set(measures)
+
+
+def headings(file: Path) -> set[str]:
+    """Anchors of a page, as the manual and forges make them."""
+    titles = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def named() -> dict[str, object]:
+    own = {name: getattr(ty, name) for name in ty.__all__ if name != "__version__"}
+    return own | {f"metrics.{name}": getattr(ty.metrics, name) for name in ty.metrics.__all__}
+
+
+def test_help_of_every_public_name_ends_with_a_page_that_is_there() -> None:
+    for name, value in named().items():
+        *_, last = (inspect.getdoc(value) or "").splitlines()
+        there = re.fullmatch(r"Manual: ([\w./-]+\.md)(?:#([\w-]+))?", last)
+        assert there and last == f"Manual: {manual.page_of(value)}", name
+        assert (ROOT / there[1]).is_file(), last
+        assert not there[2] or there[2] in headings(ROOT / there[1]), last
+
+
+def test_every_page_of_the_table_is_there_and_about_something_that_is() -> None:
+    for name, there in manual._PAGES.items():
+        file, _, heading = there.partition("#")
+        assert (ROOT / file).is_file() and (not heading or heading in headings(ROOT / file)), there
+        parent, _, last = name.rpartition(".")
+        assert importlib.util.find_spec(parent), name
+        inside = last in vars(importlib.import_module(parent))
+        assert inside or importlib.util.find_spec(name), name
+
+
+def test_help_of_the_package_names_first_steps_and_the_glossary() -> None:
+    for page in re.findall(r"docs/[\w/-]+\.md", ty.__doc__ or ""):
+        assert (ROOT / page).is_file()
+    assert {"docs/glossary.md", "docs/learn/01-plan.md"} <= set(
+        re.findall(r"docs/[\w/-]+\.md", ty.__doc__ or "")
+    )
+
+
+def test_an_error_knows_the_page_about_what_it_refused() -> None:
+    with pytest.raises(ty.Error) as found:
+        ty.parse("tyngde: organisation/1\nkey: a\ntyp: b\n")
+    assert found.value.page == "docs/documents.md"
+    with pytest.raises(ty.Error) as found:
+        ty.read_tables(units={"Enhed": ["A", "A"], "Årsværk": ["1", "x"]})
+    assert found.value.row and found.value.page == "docs/tables.md"
+
+
+def test_a_notebook_is_a_page_and_links_lead_to_it(tmp_path: Path) -> None:
+    make = tool("make_manual")
+    make.main(tmp_path)
+    notebooks = sorted(tmp_path.rglob("*.ipynb"))
+    assert len(notebooks) == len(list((ROOT / "examples").glob("*/*.ipynb")))
+    for file in notebooks:
+        cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
+        page = file.with_suffix(".md").read_text(encoding="utf-8")
+        assert all("".join(cell["source"]) in page for cell in cells), file
+        assert f"]({file.name})" in page
+        assert f"]({file.stem}.md)" in (file.parent / "README.md").read_text(encoding="utf-8")
 
 
 SECTION = re.compile(r"^(?:Args|Attributes|Raises):\n((?: {4}.*\n|\n)+)", re.MULTILINE)

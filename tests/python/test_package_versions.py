@@ -64,3 +64,25 @@ def test_bounds_in_either_order_and_other_extras(tool: ModuleType) -> None:
     assert tool.requirements(some, "newest") == ["narwhals", "numpy", "pip"]
     with pytest.raises(ValueError, match="no lower bound"):
         tool.requirements(["numpy<3"], "oldest")
+
+
+# Packages that bear another name than the module that is imported.
+PACKAGES = {
+    "docx": "python-docx",
+    "IPython": "ipykernel",
+    "linkify_it": "linkify-it-py",
+    "markdown_it": "markdown-it-py",
+}
+
+
+def test_no_test_is_skipped_everywhere() -> None:
+    """What a test goes without is among the requirements of tests."""
+    asked = set()
+    for file in (ROOT / "tests" / "python").rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        asked |= set(re.findall(r"importorskip\(\s*[\"'](\w+)", text))
+    files = [ROOT / folder / "requirements.txt" for folder in ("python", "tests")]
+    pinned = re.findall(r"^([\w-]+)==", "".join(file.read_text() for file in files), re.MULTILINE)
+    wanted = {PACKAGES.get(name, name.replace("_", "-")) for name in asked}
+    assert len(wanted) > 10
+    assert not wanted - set(pinned)

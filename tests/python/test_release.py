@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import tyngde as ty
 import yaml
@@ -65,10 +64,17 @@ def test_the_changelog_has_a_heading_for_the_version() -> None:
     assert first[2] == str(released or "unreleased")
 
 
+def test_the_version_has_a_page_about_what_is_different() -> None:
+    page = f"release-{declared()}.md"
+    assert (ROOT / "docs" / page).is_file()
+    for other, link in (("docs/changelog.md", page), ("README.md", f"docs/{page}")):
+        assert f"]({link})" in (ROOT / other).read_text(encoding="utf-8"), other
+
+
 def test_the_workflow_runs_what_is_run_here() -> None:
     for file in (ROOT / ".github" / "workflows").glob("*.yml"):
         jobs = yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"]
         steps = [step for job in jobs.values() for step in job["steps"]]
         assert all("run" in step or "uses" in step for step in steps)
-        scripts = [Path(x) for s in steps for x in re.findall(r"bash (\S+)", s.get("run", ""))]
-        assert all((ROOT / script).is_file() for script in scripts)
+        scripts = re.findall(r"bash ([\w./-]+)", file.read_text(encoding="utf-8"))
+        assert scripts and all((ROOT / script).is_file() for script in scripts)

@@ -1,5 +1,6 @@
 """Lays out what `make docs` builds: the pages that can be reached from the README, as they lie in
-the repository, so that their links hold, and a reference of all public names of the package.
+the repository, so that their links hold, notebooks as pages, and a reference of all public names
+of the package.
 
     python tests/tools/make_manual.py build/manual/pages
 """
@@ -7,11 +8,15 @@ the repository, so that their links hold, and a reference of all public names of
 from __future__ import annotations
 
 import inspect
+import json
+import re
 import shutil
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import tyngde as ty
+from tyngde.manual import page_of
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "python"))
@@ -36,8 +41,15 @@ def reachable(first: Path) -> set[Path]:
     return seen
 
 
+def more(name: str) -> str:
+    """A link to the page that says more about a name, as ``help()`` has it."""
+    module, _, last = name.rpartition(".")
+    there = page_of(getattr(import_module(module), last))
+    return f"More: [{there}](../../{there})"
+
+
 def page(title: str, text: str, names: list[str]) -> str:
-    entries = "\n\n".join(f"::: {name}" for name in names)
+    entries = "\n\n".join(f"::: {name}\n\n{more(name)}" for name in names)
     return f"# {title}\n\n{text}\n\n{entries}\n"
 
 
@@ -74,12 +86,30 @@ def reference() -> dict[str, str]:
     return pages
 
 
+def notebook(file: Path) -> str:
+    """A notebook as a page: its texts and its code, without what cells show when they are run."""
+    cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
+    texts = ["".join(cell["source"]) for cell in cells]
+    shown = [
+        text if cell["cell_type"] == "markdown" else f"```python\n{text}\n```"
+        for cell, text in zip(cells, texts, strict=True)
+    ]
+    shown.insert(1, f"This is [{file.name}]({file.name}), without what its cells show when run.")
+    return "\n\n".join(shown) + "\n"
+
+
 def main(target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     for file in reachable(ROOT / "README.md"):
         place = target / file.relative_to(ROOT)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, place)
+        if file.suffix == ".ipynb":
+            place.with_suffix(".md").write_text(notebook(file), encoding="utf-8")
+        elif file.suffix == ".md":
+            text = file.read_text(encoding="utf-8")
+            text = re.sub(r"\]\(([^()\s]+)\.ipynb\)", r"](\1.md)", text)
+            place.write_text(text, encoding="utf-8")
     folder = target / REFERENCE
     folder.mkdir(parents=True)
     for name, text in reference().items():

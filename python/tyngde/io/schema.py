@@ -1,4 +1,7 @@
-"""The schema: relations, measures, roles, changes and rules that there are; the JSON Schemas."""
+"""The schema: relations, measures, roles, changes and rules that there are; the JSON Schemas.
+
+Manual: docs/documents.md#in-an-editor
+"""
 
 from __future__ import annotations
 

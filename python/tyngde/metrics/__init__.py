@@ -6,8 +6,11 @@ of the C++ headers of the same names.
 Every function has two names: a flat one, ``ty.metrics.gini``, and one in the family that it belongs
 to, ``ty.metrics.balance.gini``. ``dir(ty.metrics)`` lists both, and
 ``help(ty.metrics.balance)`` shows a family.
+
+Manual: docs/measures.md
 """
 
+from tyngde.manual import pointing
 from tyngde.metrics import (
     administration,
     balance,
@@ -59,6 +62,9 @@ _FAMILIES = (
     workload,
 )
 __all__ = sorted(name for family in _FAMILIES for name in family.__all__)
+
+for _name in __all__:
+    pointing(globals()[_name])
 
 
 def __dir__() -> list[str]:

@@ -149,3 +149,21 @@ def test_what_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ty.UsageError, match=r"pip install 'tyngde\[excel\]'"):
         ty.write_excel(long, target)
     assert not target.exists()
+
+
+def test_nobody_heads_what_nobody_headed(tmp_path: Path) -> None:
+    """Managers tell heads where no column does; a workbook that was written has one."""
+    document = {
+        "units": [{"key": "u"}],
+        "posts": [
+            {"key": "a", "home": "u"},
+            {"key": "b", "home": "u", "reports_to": ["a"]},
+            {"key": "c", "home": "u"},
+        ],
+        "recorded": {"heads": True, "posts": True},
+    }
+    first = read({"tyngde": "organisation/1", "key": "made", **document})
+    ty.write_excel(first, tmp_path / "o.xlsx")
+    second = ty.read(tmp_path / "o.xlsx")
+    assert [second.managers(post) for post in "abc"] == [[], ["a"], []]
+    assert not [row for row in second.relations() if row[1] == "heads"]

@@ -94,11 +94,7 @@ def arrays() -> Any:
 
 
 def relation() -> Any:
-    duckdb = pytest.importorskip("duckdb")
-    table = pa.table(POSTS)
-    connection = duckdb.connect()
-    connection.register("posts", table)
-    return connection.sql("select * from posts")
+    return pytest.importorskip("duckdb").from_arrow(pa.table(POSTS))
 
 
 @pytest.mark.parametrize(

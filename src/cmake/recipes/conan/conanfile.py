@@ -34,7 +34,7 @@ class Tyngde(ConanFile):
     def requirements(self) -> None:
         self.requires("boost/[>=1.74 <2]", transitive_headers=True)
         self.requires("utf8proc/[>=2.8 <3]")
-        self.requires("eigen/[>=3.4 <4]", visible=False)
+        self.requires("eigen/[>=3.4 <6]", visible=False)
         self.requires("nlohmann_json/[>=3.11 <4]", visible=False)
 
     def validate(self) -> None:
