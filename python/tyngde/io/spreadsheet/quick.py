@@ -20,6 +20,7 @@ from tyngde.io.spreadsheet.given_names import are_persons
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.header_parts import unit_rank
 from tyngde.io.spreadsheet.headers import read_headers
+from tyngde.io.spreadsheet.repairs.heads_of_lines import Led, heads_of_lines, heads_untold
 from tyngde.io.spreadsheet.repairs.index_column import may_be_index
 from tyngde.io.spreadsheet.repairs.missing import usual_words
 from tyngde.io.spreadsheet.repairs.money_said import CURRENCIES
@@ -72,10 +73,12 @@ class QuickTable:
 
     Attributes:
         columns: from each field to its column, as ``Organisation.from_columns`` takes it.
+        headers: from each field to the header of its column.
         notes: what was found out.
     """
 
     columns: dict[str, Any]
+    headers: dict[str, str]
     notes: list[str]
 
 
@@ -105,12 +108,58 @@ def read_quickly(
             return None
         units[f"{measure}_{scope}"] = units.pop(measure)
     posts = tables["posts"].columns
+    untold = heads_untold({table: each.columns for table, each in tables.items()})
+    further = _take_heads(tables) if untold else None
     try:
-        organisation = Organisation.from_columns(units=units, posts=posts, **about)
+        organisation = Organisation.from_columns(
+            units=units, posts=posts, relations=further, **about
+        )
     except Error:
         return None
     native = organisation._native
     return None if native.warnings else native
+
+
+def _take_heads(tables: Mapping[str, QuickTable]) -> dict[str, list[str]] | None:
+    """Takes the heads of units that the managers of posts tell, as the careful reader does.
+
+    Returns:
+        The relations of those who head further units, if there are any.
+    """
+    posts, units = tables["posts"].columns, tables["units"].columns
+    keys: list[str] = posts["key"].to_list()
+    nobody: list[Any] = [None] * len(keys)
+
+    def cells_of(field: str) -> list[Any]:
+        return posts[field].to_list() if field in posts else nobody
+
+    managers = {
+        key: () if cell is None else (cell,)
+        for key, cell in zip(keys, posts["reports_to"].to_list(), strict=True)
+    }
+    may_lead = {
+        key: not external and manager is not False
+        for key, external, manager in zip(
+            keys, cells_of("external"), cells_of("manager"), strict=True
+        )
+    }
+    parents = units["parent"].to_list() if "parent" in units else [None] * len(units["key"])
+    above = dict(zip(units["key"].to_list(), parents, strict=True))
+    led = Led(keys, cells_of("home"), managers, may_lead, above)
+    heads, notes = heads_of_lines(led, (), tables["posts"].headers["reports_to"])
+    tables["posts"].notes += notes
+    if heads is None:
+        return None
+    posts["heads"] = [None if several is None else several[0] for several in heads]
+    further = [
+        (key, unit)
+        for key, several in zip(keys, heads, strict=True)
+        for unit in (several or ())[1:]
+    ]
+    if not further:
+        return None
+    chiefs, headed = (list(column) for column in zip(*further, strict=True))
+    return {"relation": ["heads"] * len(further), "from": chiefs, "to": headed}
 
 
 def table_of(
@@ -264,7 +313,7 @@ def _table(library: Any, table: str, grid: Grid, at: Mapping[str, int], frame: A
         first = frame.to_series(at["salary"]).head(1000).to_list()
         plain = [None if cell is None else cell.replace(",", ".") for cell in first]
         say_if_monthly(grid, at["salary"], {"salary": plain})
-    return QuickTable(columns, grid.notes)
+    return QuickTable(columns, {field: grid.header[i] for field, i in at.items()}, grid.notes)
 
 
 def _refuse_words(field: str, column: Any) -> None:

@@ -24,7 +24,6 @@ from tyngde.io.spreadsheet.quick import read_quickly
 from tyngde.io.spreadsheet.recorded import by_column, by_field, checked
 from tyngde.io.spreadsheet.repairs.group_headings import find_headings, write_homes
 from tyngde.io.spreadsheet.repairs.header_of_two_rows import join_header_rows
-from tyngde.io.spreadsheet.repairs.heads_of_lines import heads_untold
 from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.in_order import repair
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
@@ -221,10 +220,8 @@ def read_tables(
         quick = quick_tables(sources, how)
         fields = {table: each.columns for table, each in quick.items()}
         recorded_by = by_field(fields)
-        native = (
-            quick
-            and not heads_untold(fields)
-            and read_quickly(quick, scope, {**about, "recorded": {**recorded_by, **said}})
+        native = quick and read_quickly(
+            quick, scope, {**about, "recorded": {**recorded_by, **said}}
         )
         if native:
             for table, each in quick.items():
