@@ -348,7 +348,7 @@ def _refuse_words(field: str, column: Any) -> None:
 def _truths(library: Any, column: Any) -> Any:
     if any(cells.truth(cell) is None for cell in column.drop_nulls().unique().to_list()):
         raise _NotPlainError
-    return column.str.to_lowercase().is_in(sorted(YES)).fill_null(False)
+    return column.str.to_lowercase().is_in(sorted(YES))
 
 
 def _named(grid: Grid, column: Any, words: Mapping[str, str], expected: str | None) -> Any:

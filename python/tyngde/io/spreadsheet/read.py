@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Literal
 
 from tyngde import _core
@@ -56,6 +55,7 @@ from tyngde.io.spreadsheet.vocabulary import (
     nearest_columns,
     normal,
 )
+from tyngde.io.table_files import TABLE_FILES
 from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.words.plain import plain
@@ -135,8 +135,9 @@ def read_tables(
     English and Danish; all of them are in ``docs/tables.md``.
 
     Args:
-        source: a folder with ``units.csv``, ``posts.csv`` and so on, or a workbook with such
-            sheets; the Danish names do as well.
+        source: a folder with ``units.csv``, ``posts.csv`` and so on, a workbook with such sheets,
+            or one such file; the Danish names do as well. ``"book.xlsx#Ansatte"`` is one sheet,
+            ``"book.xlsx#Afdelinger/Ansatte"`` two.
         units, posts, tasks, relations: each the path of a CSV or Excel file, with the sheet as
             ``("book.xlsx", "Enheder")`` or ``"book.xlsx#Enheder"``, or any data frame.
         columns: other headers and what they are read as, ``{"Afd.nr": "key"}``, for all tables or
@@ -181,7 +182,10 @@ def read_tables(
         )
     if source is not None:
         sources, notes = tables_of(source, how, _day(day))
-        name = name or plain(Path(source).resolve().stem)
+        place, _ = path_and_sheet(source)
+        # A single table is called after what its rows are.
+        if place.suffix.lower() not in TABLE_FILES:
+            name = name or plain(place.resolve().stem)
     if not sources:
         raise UsageError(
             "no table is given; expected units=…, posts=…, or a folder or workbook",

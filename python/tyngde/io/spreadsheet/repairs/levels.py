@@ -25,7 +25,7 @@ SEPARATOR = "//"
 _CLEAR = ("//", " > ", "→", "»", "\\")
 # Nor these, where several names have them behind the same beginning.
 _IN_BLANKS = (" | ", " / ")
-_SEPARATORS = ("//", " > ", "→", "»", "\\", " / ", ">", "|", "/", " - ")
+_SEPARATORS = ("//", " > ", "→", "»", "\\", ";", " / ", ">", "|", "/", " - ")
 
 
 @dataclass

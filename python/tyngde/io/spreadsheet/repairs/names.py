@@ -22,6 +22,8 @@ Index = dict[str, list[str]]
 # Made when the first reference is no key; most tables need none.
 Indices = Callable[[], Sequence[Index]]
 
+# Anna Holm (AHO): who it is, in two ways.
+_TWICE = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _PARTS = re.compile(r"\s*[|;,\n]\s*")
 
 
@@ -82,6 +84,15 @@ def refer_by_name(
     def found(text: str, row: int) -> str | None:
         if text in keys:
             return text
+        if shown or (match := _TWICE.fullmatch(text)) is None:
+            return called(text, row)
+        both = {part: called(part, row) for part in match.groups()}
+        told = set(both.values()) - {None}
+        # A number that is not there is that of somebody else.
+        stranger = any(key is None and re.search(r"\d", part) for part, key in both.items())
+        return told.pop() if len(told) == 1 and not stranger else None
+
+    def called(text: str, row: int) -> str | None:
         spelt = name_key(text)
         for index in tried:
             candidates = index.get(spelt)

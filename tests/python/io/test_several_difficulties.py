@@ -1,0 +1,124 @@
+"""Extracts with several difficulties at once, and what is right for each, worked out by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tyngde as ty
+
+
+def posts(tmp_path: Path, *lines: str, **options: Any) -> ty.Organisation:
+    file = tmp_path / "udtræk.csv"
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return ty.read_tables(posts=file, **options)
+
+
+def homes(today: ty.Organisation) -> dict[str, str]:
+    return {each["key"]: each["home"] for each in today.to_dict()["posts"]}
+
+
+def parents(today: ty.Organisation) -> dict[str, str | None]:
+    return {each["key"]: each.get("parent") for each in today.to_dict()["units"]}
+
+
+def test_employments_that_each_person_counts_from_one(tmp_path: Path) -> None:
+    lines = (
+        "Medarb.nr;Ansættelsesnr;Stilling;Enhed;Besk.grad;Leder nr",
+        "1001;1;Leder;A;100;",
+        "1002;1;Lærer;A;60;1001",
+        "1002;2;Pædagog;B;40;1001",
+        "1003;1;Lærer;A;100;1001",
+    )
+    today = posts(tmp_path, *lines)
+    assert homes(today) == {"1001-1": "A", "1002-1": "A", "1002-2": "B", "1003-1": "A"}
+    assert today.whole("fte").value == 3
+    assert today.whole("headcount").value == 3
+    assert all(today.managers(key) == ["1001-1"] for key in ("1002-1", "1002-2", "1003-1"))
+    assert any("numbers the employments of each person" in note for note in today.notes)
+    listed = ("employee id;employment id;title;unit;fte", "1;1;a;A;1", "2;1;a;A;0.5")
+    with pytest.raises(ty.DocumentError, match="numbers the employments of each person"):
+        posts(tmp_path, *listed, columns={"employee id": "holder"}, strict=True)
+    # Numbers that nobody shares are keys by themselves.
+    alone = [line.replace(";1;", f";{i};") for i, line in enumerate(lines)]
+    assert list(homes(posts(tmp_path, *alone[:3], alone[4]))) == ["1", "2", "4"]
+
+
+@pytest.mark.parametrize("nothing", ["-", "–", "N/A", "(tom)", "ikke angivet"])
+def test_a_dash_below_the_top_is_no_unit(nothing: str, tmp_path: Path) -> None:
+    today = posts(
+        tmp_path,
+        "Center;Afdeling;Team;Medarb.nr;Titel",
+        "Børn;Dagtilbud;Rød;1;a",
+        f"Børn;Dagtilbud;{nothing};2;b",
+        f"Børn;{nothing};Blå;3;c",
+        f"Teknik;{nothing};{nothing};4;d",
+    )
+    assert parents(today) == {
+        "Børn": None,
+        "Dagtilbud": "Børn",
+        "Rød": "Dagtilbud",
+        "Blå": "Børn",
+        "Teknik": None,
+    }
+    assert homes(today) == {"1": "Rød", "2": "Dagtilbud", "3": "Blå", "4": "Teknik"}
+
+
+def test_paths_with_semicolons(tmp_path: Path) -> None:
+    today = posts(
+        tmp_path,
+        "Nr,Stilling,Organisationssti",
+        "1,a,K;Teknik;Vej - Ø",
+        "2,b,K;Teknik",
+        "3,c,K; Børn",
+    )
+    assert parents(today) == {"K": None, "Teknik": "K", "Vej - Ø": "Teknik", "Børn": "K"}
+
+
+@pytest.mark.parametrize("way", ["{0} ({1})", "{1} ({0})"])
+def test_managers_by_name_and_initials(way: str, tmp_path: Path) -> None:
+    def line(*cells: str) -> str:
+        return ";".join(cells)
+
+    anna, bo = way.format("Anna Holm", "AHO"), way.format("Bo Dahl", "BDA")
+    lines = [
+        "Nr;Initialer;Navn;Stilling;Afdeling;Nærmeste leder",
+        line("1", "AHO", "Anna Holm", "Direktør", "A", ""),
+        line("2", "BDA", "Bo Dahl", "Chef", "B", anna),
+        line("3", "CEG", "Carl Eg", "Asfaltør", "B", bo),
+        line("4", "BD2", "Bo Dahl", "Asfaltør", "B", bo),
+    ]
+    today = posts(tmp_path, *lines)
+    assert [today.managers(key) for key in "1234"] == [[], ["1"], ["2"], ["2"]]
+    # The number of somebody who is not here, whoever else is called so.
+    with pytest.raises(ty.UnknownKey):
+        posts(
+            tmp_path,
+            *[each.replace("AHO)", "90001)").replace("AHO (", "90001 (") for each in lines[:3]],
+        )
+
+
+def test_units_in_brackets_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    (tmp_path / "enheder.csv").write_text("Nøgle;Navn;Overenhed\n1;Teknik;\n2;Børn;\n", "utf-8")
+    (tmp_path / "ansatte.csv").write_text("Nr;Titel;Enhed\n9;a;Vej (Teknik)\n", "utf-8")
+    with pytest.raises(ty.UnknownKey):
+        ty.read(tmp_path)
+
+
+def test_how_many_fte_are_filled(tmp_path: Path) -> None:
+    today = posts(
+        tmp_path,
+        "Afdeling;Stilling;Antal;Normering;Besat",
+        "Vej;Gartner;4;3,5;3,0",
+        "Vej;Chef;1;1;1",
+        "Park;Gartner;2;2;1,5",
+        "I alt;;7;6,5;5,5",
+    )
+    assert today.whole("fte").value == 6.5
+    assert [each["fte_filled"] for each in today.to_dict()["posts"]] == [3, 1, 1.5]
+    # Whole numbers beside a number of positions may be positions.
+    with pytest.raises(ty.DocumentError, match="expected yes or no"):
+        posts(tmp_path, "Afdeling;Stilling;Antal;Normering;Besat", "Vej;Gartner;4;3,5;3")
+    today = posts(tmp_path, "Nr;Afdeling;Titel;Normering;Besat", "1;A;a;1;1", "2;A;b;1;0")
+    assert [each.get("vacant", False) for each in today.to_dict()["posts"]] == [False, True]
