@@ -519,8 +519,8 @@ FORMS: dict[str, str] = {
     "Organization Ontology (.ttl, .jsonld, .rdf)": (
         "et dokument (.json, .yaml), en mappe med tabeller, en af dem (.csv), en projektmappe "
         "(.xlsx, eller et af dens ark som .xlsx#Ark), svar fra OS2mo (.json), et udtræk fra OPUS "
-        "(.xml), et organogram (senior og junior .csv), en graf (.graphml, .gexf, .json) eller W3C Organization Ontology "
-        "(.ttl, .jsonld, .rdf)"
+        "(.xml), et organogram (senior og junior .csv), en graf (.graphml, .gexf, .json) eller W3C "
+        "Organization Ontology (.ttl, .jsonld, .rdf)"
     ),
     "units and what they belong to are made of {}{}": (
         "enheder og det, de hører under, er lavet af {0}{1:w}"
