@@ -293,7 +293,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         headers.levels,
     )
     _settle_leader(grid, at, faults)
-    _settle_filled(grid, at)
+    _settle_filled(grid, at, ledger)
     settled = {field: at[field] for field in {"reports_to", "manager"}.intersection(at)}
     empty_missing(grid, settled, ways.missing, ways.keys, ledger)
     vacant: set[int] = set()
@@ -423,7 +423,7 @@ def _refuse_units(posts: Reading, stated: set[str], faults: Faults) -> None:
     )
 
 
-def _settle_filled(grid: Grid, at: dict[str, int]) -> None:
+def _settle_filled(grid: Grid, at: dict[str, int], ledger: Ledger) -> None:
     """Beside FTE, how much of them is filled, where that is no yes or no."""
     if "filled" not in at or "fte" not in at or "fte_filled" in at:
         return
@@ -434,10 +434,9 @@ def _settle_filled(grid: Grid, at: dict[str, int]) -> None:
     amounts = [float(text) for text in stated]
     # Whole numbers beside a number of positions may be positions.
     if any(x % 1 for x in amounts) or ("count" not in at and any(x > 1 for x in amounts)):
-        at["fte_filled"] = at.pop("filled")
-        grid.notes.append(
-            phrase("{} says how many FTE are filled", shortened(grid.header[at["fte_filled"]]))
-        )
+        column = at["fte_filled"] = at.pop("filled")
+        text = phrase("{} says how many FTE are filled", shortened(grid.header[column]))
+        ledger.say(grid, text, column=column)
 
 
 def _not_filled(reading: Reading) -> set[int]:

@@ -449,9 +449,9 @@ FORMS: dict[str, str] = {
     "'{}' names no unit": "'{0}' er ikke navnet på en enhed",
     "rows of '{}' stand in '{}', too": "rækker fra '{0}' står også i '{1}'",
     "a sheet that is called Enheder (units) or Stillinger (posts), which may be renamed so; "
-    "or ty.read_tables(posts=({}, {})), units=…": (
+    "or {} for one sheet, / between several": (
         "et ark, der hedder Enheder eller Stillinger, og det kan omdøbes til det; "
-        "eller ty.read_tables(posts=({0}, {1})), units=…"
+        "eller {0} for ét ark, / mellem flere"
     ),
     "sheet '{}': {}": "ark '{0}': {1:w}",
     "{} sheets are read as one table: {}": "{0} ark læses som én tabel: {1}",
@@ -496,7 +496,6 @@ FORMS: dict[str, str] = {
         "units.csv eller enheder.csv, posts.csv eller stillinger.csv, eller ark af de "
         "navne; eller ty.read_tables(posts=…, units=…) for filer med andre navne"
     ),
-    "; or {} for one sheet, / between several": "; eller {0} for et ark, / mellem flere",
     "a name such as enheder.csv (units) or ansatte.csv (posts), or ty.read_tables(units=…), "
     "ty.read_tables(posts=…)": (
         "et navn som enheder.csv (enheder) eller ansatte.csv (stillinger) eller "
