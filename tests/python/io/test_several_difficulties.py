@@ -119,3 +119,42 @@ def test_how_many_fte_are_filled(tmp_path: Path) -> None:
         posts(tmp_path, "Afdeling;Stilling;Antal;Normering;Besat", "Vej;Gartner;4;3,5;3")
     today = posts(tmp_path, "Nr;Afdeling;Titel;Normering;Besat", "1;A;a;1;1", "2;A;b;1;0")
     assert [each.get("vacant", False) for each in today.to_dict()["posts"]] == [False, True]
+
+
+def test_titles_in_two_languages_are_no_numbers_of_posts(tmp_path: Path) -> None:
+    for key in ("Medarbejdernummer", "Stillingsnr"):
+        today = posts(
+            tmp_path,
+            f"{key};Job Title;Stilling;Org Unit;Enhedsnavn;FTE",
+            "1;Head;Chef;100;Vej;1",
+            "2;Worker;Gartner;100;Vej;0,5",
+            "3;Worker;Gartner;100;Vej;1",
+        )
+        assert homes(today) == {"1": "100", "2": "100", "3": "100"}
+        assert today.whole("fte").value == 2.5
+        assert [today.name(key) for key in ("100", "1", "2")] == ["Vej", "Head", "Worker"]
+        assert any("left out: 'Stilling'" in note for note in today.notes)
+
+
+def test_abbreviated_institutions_and_departments_are_levels(tmp_path: Path) -> None:
+    today = posts(tmp_path, "Inst.;Afd.;Tjenestenr.;Stilling", "AB;S1;1;a", "AB;S2;2;b", "CD;T;3;c")
+    assert parents(today) == {"AB": None, "S1": "AB", "S2": "AB", "CD": None, "T": "CD"}
+
+
+def test_a_unit_whose_head_is_vacant_has_none(tmp_path: Path) -> None:
+    (tmp_path / "enheder.csv").write_text(
+        "Enhedsnr;Overenhed;Leder\n1;;Anna Holm\n2;1;Vakant\n3;1;N.N.\n", "utf-8"
+    )
+    (tmp_path / "ansatte.csv").write_text(
+        "Medarb.nr;Navn;Stilling;Enhedsnr\n10;Anna Holm;Chef;1\n11;Carl Eg;x;2\n", "utf-8"
+    )
+    today = ty.read(tmp_path)
+    assert [today.heads(unit) for unit in "123"] == [["10"], [], []]
+    assert today.managers("11") == ["10"]
+
+
+def test_a_path_without_a_known_sign_is_said(tmp_path: Path) -> None:
+    lines = ("Nr;Titel;Sti", "1;a;K.T.Vej", "2;b;K.T")
+    assert any("no sign that is known" in note for note in posts(tmp_path, *lines).notes)
+    lines = ("Nr;Titel;Sti", "1;a;K", "2;b;K")
+    assert not any("no sign that is known" in note for note in posts(tmp_path, *lines).notes)

@@ -504,7 +504,16 @@ _RANKS = (
     ("område", "center", "centre", "fagområde", "chefområde", "service area", "service"),
     ("fakultet", "faculty"),
     ("afdeling", "department", "dept", "afd", "institut", "klinik"),
-    ("institution", "skole", "school", "dagtilbud", "arbejdssted", "sub dept", "sub department"),
+    (
+        "institution",
+        "inst",
+        "skole",
+        "school",
+        "dagtilbud",
+        "arbejdssted",
+        "sub dept",
+        "sub department",
+    ),
     ("kontor", "office", "sektion", "section", "tjenestested", "ward", "afsnit"),
     ("team", "gruppe", "group"),
 )

@@ -123,7 +123,12 @@ def empty_missing(
             for cell in distinct
             if isinstance(cell, str)
             and len(cell) <= longest
-            and ((text := cell.casefold()) in wanted or (text := _word(cell)) in wanted)
+            and (
+                (text := cell.casefold()) in wanted
+                or (text := _word(cell)) in wanted
+                # A unit whose head is *Vakant* has none.
+                or (field == "head" and says_vacant(cell))
+            )
             and (text in said or (cell not in there and not isinstance(cell, Failed)))
         }
         if field not in FIGURES or numbers_said:

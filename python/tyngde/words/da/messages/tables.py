@@ -407,6 +407,9 @@ FORMS: dict[str, str] = {
         "der er ingen tabel over enheder: {0} er lavet af stillingerne: {1}"
     ),
     "; spelt in two ways: {}": "; stavet på to måder: {0}",
+    "; no sign that is known parts them, so that each is one unit": (
+        "; intet kendt tegn deler dem, så hver er én enhed"
+    ),
     "; of a unit with several names the first counts, and left out are {}": (
         "; for en enhed med flere navne gælder det første, og udeladt er {0}"
     ),
