@@ -158,3 +158,20 @@ def test_a_path_without_a_known_sign_is_said(tmp_path: Path) -> None:
     assert any("no sign that is known" in note for note in posts(tmp_path, *lines).notes)
     lines = ("Nr;Titel;Sti", "1;a;K", "2;b;K")
     assert not any("no sign that is known" in note for note in posts(tmp_path, *lines).notes)
+
+
+@pytest.mark.parametrize(
+    ("header", "codes", "there"),
+    [
+        ("Tjenestenummer", "1 3 8 0 7 9", ["1", "2", "4"]),
+        # Other codes, or numbers of something else, may mean anything.
+        ("Tjenestenummer", "1 3 8 2 7 9", ["1", "2", "3", "4", "5", "6"]),
+        ("Medarbejdernr", "1 3 8 0 7 9", ["1", "2", "3", "4", "5", "6"]),
+    ],
+)
+def test_codes_of_states_of_an_employment(
+    header: str, codes: str, there: list[str], tmp_path: Path
+) -> None:
+    lines = [f"{i};x;A;{code}" for i, code in enumerate(codes.split(), 1)]
+    today = posts(tmp_path, f"{header};Stilling;Afdeling;Status", *lines)
+    assert today.keys("post") == there

@@ -407,6 +407,9 @@ FORMS: dict[str, str] = {
         "der er ingen tabel over enheder: {0} er lavet af stillingerne: {1}"
     ),
     "; spelt in two ways: {}": "; stavet på to måder: {0}",
+    "column {} has codes of SD, by which {} say that the employment is over": (
+        "kolonne {0} har SD's koder, hvor {1} siger, at ansættelsen er ophørt"
+    ),
     "; no sign that is known parts them, so that each is one unit": (
         "; intet kendt tegn deler dem, så hver er én enhed"
     ),
