@@ -51,6 +51,7 @@ def test_a_dash_below_the_top_is_no_unit(nothing: str, tmp_path: Path) -> None:
         f"Børn;Dagtilbud;{nothing};2;b",
         f"Børn;{nothing};Blå;3;c",
         f"Teknik;{nothing};{nothing};4;d",
+        f"{nothing};{nothing};{nothing};5;e",
     )
     assert parents(today) == {
         "Børn": None,
@@ -59,7 +60,8 @@ def test_a_dash_below_the_top_is_no_unit(nothing: str, tmp_path: Path) -> None:
         "Blå": "Børn",
         "Teknik": None,
     }
-    assert homes(today) == {"1": "Rød", "2": "Dagtilbud", "3": "Blå", "4": "Teknik"}
+    found = {each["key"]: each.get("home") for each in today.to_dict()["posts"]}
+    assert found == {"1": "Rød", "2": "Dagtilbud", "3": "Blå", "4": "Teknik", "5": None}
 
 
 def test_paths_with_semicolons(tmp_path: Path) -> None:
@@ -73,7 +75,7 @@ def test_paths_with_semicolons(tmp_path: Path) -> None:
     assert parents(today) == {"K": None, "Teknik": "K", "Vej - Ø": "Teknik", "Børn": "K"}
 
 
-@pytest.mark.parametrize("way", ["{0} ({1})", "{1} ({0})"])
+@pytest.mark.parametrize("way", ["{0} ({1})", "{1} ({0})", "{1} - {0}"])
 def test_managers_by_name_and_initials(way: str, tmp_path: Path) -> None:
     def line(*cells: str) -> str:
         return ";".join(cells)
@@ -89,11 +91,9 @@ def test_managers_by_name_and_initials(way: str, tmp_path: Path) -> None:
     today = posts(tmp_path, *lines)
     assert [today.managers(key) for key in "1234"] == [[], ["1"], ["2"], ["2"]]
     # The number of somebody who is not here, whoever else is called so.
+    stranger = [each.replace(anna, way.format("Anna Holm", "90001")) for each in lines[:3]]
     with pytest.raises(ty.UnknownKey):
-        posts(
-            tmp_path,
-            *[each.replace("AHO)", "90001)").replace("AHO (", "90001 (") for each in lines[:3]],
-        )
+        posts(tmp_path, *stranger)
 
 
 def test_units_in_brackets_are_not_taken_for_each_other(tmp_path: Path) -> None:
@@ -175,3 +175,32 @@ def test_codes_of_states_of_an_employment(
     lines = [f"{i};x;A;{code}" for i, code in enumerate(codes.split(), 1)]
     today = posts(tmp_path, f"{header};Stilling;Afdeling;Status", *lines)
     assert today.keys("post") == there
+
+
+def test_persons_with_their_initials_in_both_columns(tmp_path: Path) -> None:
+    lines = [
+        "Nr;Medarbejder;Stilling;Afdeling;Leder",
+        "1;Anna Holm (AHO);Chef;A;",
+        "2;Bo Dahl (BDA);x;A;Anna Holm (AHO)",
+    ]
+    assert posts(tmp_path, *lines).managers("2") == ["1"]
+
+
+def test_of_several_managers_the_one_that_is_not_there_is_named(tmp_path: Path) -> None:
+    lines = ["Nr;Navn;Titel;Afdeling;Nærmeste leder", "1;Anna Holm;Chef;A;"]
+    with pytest.raises(ty.UnknownKey, match="row 3, .*the key 'Byrådet'") as caught:
+        posts(tmp_path, *lines, "2;Bo Dahl;x;A;Anna Holm, Byrådet")
+    assert len(caught.value.problems) == 1
+
+
+def test_heads_of_units_by_name_and_initials(tmp_path: Path) -> None:
+    (tmp_path / "enheder.csv").write_text(
+        "Enhedsnr;Overenhed;Leder\n1;;Anna Holm (AHO)\n2;1;BDA - Bo Dahl\n", "utf-8"
+    )
+    (tmp_path / "ansatte.csv").write_text(
+        "Medarb.nr;Initialer;Navn;Stilling;Enhedsnr\n"
+        "10;AHO;Anna Holm;Direktør;1\n11;BDA;Bo Dahl;Chef;2\n12;BD2;Bo Dahl;x;2\n",
+        "utf-8",
+    )
+    today = ty.read(tmp_path)
+    assert [today.heads(unit) for unit in "12"] == [["10"], ["11"]]

@@ -163,6 +163,19 @@ def empty_missing(
             else:
                 ledger.say(grid, text, at=first, column=column)
         _refuse_failed(grid, column, distinct, said, ledger)
+    if levels:
+        _empty_top(grid, levels, said)
+
+
+def _empty_top(grid: Grid, levels: Sequence[int], said: Collection[str]) -> None:
+    """Empties what says at the top level that there is no unit, where there is none below it; it
+    has been said of the levels below."""
+    top, *below = (grid.columns[column] for column in levels)
+    words = usual_words(_LEVEL) | said
+    grid.columns[levels[0]] = [
+        None if isinstance(cell, str) and cell.casefold() in words and not any(others) else cell
+        for cell, *others in zip(top, *below, strict=True)
+    ]
 
 
 def _refuse_failed(

@@ -107,6 +107,7 @@ def settle_periods(
             column=column,
         )
 
+
 # What the payroll system SD has for states of an employment: without pay, with it, on leave; over.
 _CODES, _CODES_OF_ENDED = {"0", "1", "3"}, {"7", "8", "9"}
 
