@@ -188,7 +188,7 @@ def test_persons_with_their_initials_in_both_columns(tmp_path: Path) -> None:
 
 def test_of_several_managers_the_one_that_is_not_there_is_named(tmp_path: Path) -> None:
     lines = ["Nr;Navn;Titel;Afdeling;Nærmeste leder", "1;Anna Holm;Chef;A;"]
-    with pytest.raises(ty.UnknownKey, match="row 3, .*the key 'Byrådet'") as caught:
+    with pytest.raises(ty.UnknownKey, match=r"row 3, .*the key 'Byrådet'") as caught:
         posts(tmp_path, *lines, "2;Bo Dahl;x;A;Anna Holm, Byrådet")
     assert len(caught.value.problems) == 1
 

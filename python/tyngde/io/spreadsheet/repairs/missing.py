@@ -171,7 +171,7 @@ def _empty_top(grid: Grid, levels: Sequence[int], said: Collection[str]) -> None
     """Empties what says at the top level that there is no unit, where there is none below it; it
     has been said of the levels below."""
     top, *below = (grid.columns[column] for column in levels)
-    words = usual_words(_LEVEL) | said
+    words = usual_words(_LEVEL).union(said)
     grid.columns[levels[0]] = [
         None if isinstance(cell, str) and cell.casefold() in words and not any(others) else cell
         for cell, *others in zip(top, *below, strict=True)
