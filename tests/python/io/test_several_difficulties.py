@@ -136,11 +136,6 @@ def test_titles_in_two_languages_are_no_numbers_of_posts(tmp_path: Path) -> None
         assert any("left out: 'Stilling'" in note for note in today.notes)
 
 
-def test_abbreviated_institutions_and_departments_are_levels(tmp_path: Path) -> None:
-    today = posts(tmp_path, "Inst.;Afd.;Tjenestenr.;Stilling", "AB;S1;1;a", "AB;S2;2;b", "CD;T;3;c")
-    assert parents(today) == {"AB": None, "S1": "AB", "S2": "AB", "CD": None, "T": "CD"}
-
-
 def test_a_unit_whose_head_is_vacant_has_none(tmp_path: Path) -> None:
     (tmp_path / "enheder.csv").write_text(
         "Enhedsnr;Overenhed;Leder\n1;;Anna Holm\n2;1;Vakant\n3;1;N.N.\n", "utf-8"

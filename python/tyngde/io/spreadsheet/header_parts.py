@@ -504,16 +504,7 @@ _RANKS = (
     ("område", "center", "centre", "fagområde", "chefområde", "service area", "service"),
     ("fakultet", "faculty"),
     ("afdeling", "department", "dept", "afd", "institut", "klinik"),
-    (
-        "institution",
-        "inst",
-        "skole",
-        "school",
-        "dagtilbud",
-        "arbejdssted",
-        "sub dept",
-        "sub department",
-    ),
+    ("institution", "skole", "school", "dagtilbud", "arbejdssted", "sub dept", "sub department"),
     ("kontor", "office", "sektion", "section", "tjenestested", "ward", "afsnit"),
     ("team", "gruppe", "group"),
 )
