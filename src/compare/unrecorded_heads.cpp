@@ -188,12 +188,11 @@ void UnrecordedHeads::find_units_led_alike() {
     }
 }
 
+/// In the same order, too: the first one makes the primary tree.
 bool UnrecordedHeads::lists_same_heads(NodeId unit, NodeId then) const {
     const auto heads = before_.heads_of(unit), heads_then = after_.heads_of(then);
-    return heads.size() == heads_then.size() && std::all_of(heads.begin(), heads.end(), [&](NodeId head) {
-               return std::any_of(heads_then.begin(), heads_then.end(),
-                                  [&](NodeId one) { return heirs_.succession(head, one) == Fate::same; });
-           });
+    return std::equal(heads.begin(), heads.end(), heads_then.begin(), heads_then.end(),
+                      [&](NodeId head, NodeId one) { return heirs_.succession(head, one) == Fate::same; });
 }
 
 /// From two units, or none, up to one with a head: the same units, which are led by the same, as is that one. One

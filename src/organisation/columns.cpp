@@ -497,14 +497,15 @@ void ColumnIntake::take_remarks(const Remarks& remarks) {
 /// A column records its subject, filled or not.
 void ColumnIntake::note_recorded() {
     const auto note = [&](Subject subject) { recorded[static_cast<std::size_t>(subject)] = true; };
-    const bool units = !columns_[Kind::unit].key.empty();
+    const bool homes = std::any_of(relations.begin(), relations.end(),
+                                   [](const RelationRow& relation) { return relation.relation == Relation::post_in; });
     if (!columns_[Kind::post].key.empty()) note(Subject::posts);
     for (const Kind kind : all_kinds)
         for (const ColumnRow& column : node_columns)
             if (column.relation && has(column, kind) && !(columns_[kind].*column.text).empty())
-                if (const auto subject = subject_of(*column.relation, units)) note(*subject);
+                if (const auto subject = subject_of(*column.relation, homes)) note(*subject);
     for (const RelationRow& relation : relations)
-        if (const auto subject = subject_of(relation.relation, units)) note(*subject);
+        if (const auto subject = subject_of(relation.relation, homes)) note(*subject);
     for (const Subject subject : all_subjects)
         if (const auto& said = columns_.recorded[subject]) recorded[static_cast<std::size_t>(subject)] = *said;
 }

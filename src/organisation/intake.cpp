@@ -175,8 +175,9 @@ void DraftIntake::note_recorded() {
     recorded[static_cast<std::size_t>(Subject::posts)] = size(Kind::post) > 0;
     std::array<bool, relation_count> there{};
     for (const RelationRow& relation : relations) there[static_cast<std::size_t>(relation.relation)] = true;
+    const bool homes = there[static_cast<std::size_t>(Relation::post_in)];
     for (std::size_t i = 0; i < relation_count; ++i)
-        if (const auto subject = subject_of(static_cast<Relation>(i), size(Kind::unit) > 0); subject && there[i])
+        if (const auto subject = subject_of(static_cast<Relation>(i), homes); subject && there[i])
             recorded[static_cast<std::size_t>(*subject)] = true;
     for (const Subject subject : all_subjects)
         if (const auto& said = draft_.recorded[subject]) recorded[static_cast<std::size_t>(subject)] = *said;

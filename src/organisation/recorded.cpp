@@ -13,10 +13,10 @@
 
 namespace tyngde {
 
-std::optional<Subject> subject_of(Relation relation, bool units) {
+std::optional<Subject> subject_of(Relation relation, bool homes) {
     switch (relation) {
         case Relation::heads: return Subject::heads;
-        case Relation::reports_to: return units ? std::nullopt : std::optional(Subject::heads);
+        case Relation::reports_to: return homes ? std::nullopt : std::optional(Subject::heads);
         case Relation::responsible_for: return Subject::tasks;
         case Relation::works_with: return Subject::ties;
         case Relation::post_in: return Subject::places;
@@ -27,14 +27,14 @@ std::optional<Subject> subject_of(Relation relation, bool units) {
 Recorded recorded_by_rule(const Draft& draft) {
     Recorded result;
     std::array<bool, subject_count> filled{};
-    bool units = false;
-    for (Draft::Handle node = 0; node < draft.end_handle(); ++node) {
-        if (!draft.is_live(node)) continue;
-        if (draft[node].kind == Kind::post) filled[static_cast<std::size_t>(Subject::posts)] = true;
-        if (draft[node].kind == Kind::unit) units = true;
-    }
+    for (Draft::Handle node = 0; node < draft.end_handle(); ++node)
+        if (draft.is_live(node) && draft[node].kind == Kind::post)
+            filled[static_cast<std::size_t>(Subject::posts)] = true;
+    const bool homes = std::any_of(draft.relations().begin(), draft.relations().end(), [](const RelationRecord& one) {
+        return one.relation == Relation::post_in && !one.removed;
+    });
     for (const RelationRecord& relation : draft.relations())
-        if (const auto subject = subject_of(relation.relation, units); subject && !relation.removed)
+        if (const auto subject = subject_of(relation.relation, homes); subject && !relation.removed)
             filled[static_cast<std::size_t>(*subject)] = true;
     for (const Subject subject : all_subjects) result[subject] = filled[static_cast<std::size_t>(subject)];
     return result;

@@ -99,7 +99,7 @@ def test_a_workbook_of_other_names_says_how_it_is_read(tmp_path: Path) -> None:
     path = book(tmp_path, {"Ark1": [HEADER, *ROWS]})
     with pytest.raises(ty.DocumentError, match="by the names Ark1") as caught:
         ty.read_tables(path, strict=True)
-    assert "posts=('hr.xlsx', 'Ark1')" in caught.value.expected
+    assert "'hr.xlsx#Ark1' for one sheet" in caught.value.expected
     assert "a sheet that is called Enheder (units) or Stillinger" in caught.value.expected
     assert len(ty.read(path).keys("post")) == 2
     today = ty.read_tables(posts=(tmp_path / "hr.xlsx", "Ark1"))
