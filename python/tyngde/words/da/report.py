@@ -48,6 +48,7 @@ WORDS: dict[str, str] = {
     "no_changes": "Planen ændrer intet.",
     "many_changes": "Planen har {} ændringer. Blandt dem, der gælder enheder og lag, er disse:",
     "all_changes": "Alle {} ændringer",
+    "document_note": "Fra dokumentet: {}",
     "plan_note": "Fra planen: {}",
     "on_day": "Pr. {}.",
     "reasons": "Planens begrundelser og bemærkninger",

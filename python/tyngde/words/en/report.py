@@ -48,6 +48,7 @@ WORDS: dict[str, str] = {
     "no_changes": "The plan makes no changes.",
     "many_changes": "The plan makes {} changes. These are among those to units and layers:",
     "all_changes": "All {} changes",
+    "document_note": "From the document: {}",
     "plan_note": "From the plan: {}",
     "on_day": "As of {}.",
     "reasons": "Reasons and remarks of the plan",
