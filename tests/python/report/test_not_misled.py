@@ -34,7 +34,7 @@ def town(own: float, mayor: int) -> ty.Organisation:
     return ty.Organisation.from_dict({"units": units})
 
 
-def page_of(own: float, language: str = "en", mayor: int = 1) -> str:
+def merged(own: float, mayor: int = 1) -> ty.Comparison:
     today = town(own, mayor)
     plan = {
         "tyngde": "plan/2",
@@ -45,9 +45,11 @@ def page_of(own: float, language: str = "en", mayor: int = 1) -> str:
         ],
     }
     after = today.apply(ty.Plan.from_dict(plan))
-    return report_html(
-        ty.compare({"Today": today, "After": after}, by=1), language=language, suppress=0
-    )
+    return ty.compare({"Today": today, "After": after}, by=1)
+
+
+def page_of(own: float, language: str = "en", mayor: int = 1) -> str:
+    return report_html(merged(own, mayor), language=language, suppress=0)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -64,6 +66,17 @@ def test_a_unit_without_staff_is_nobody_who_gets_another_manager(language: str) 
     assert said not in page_of(3, language)
     empty, some = (page_of(own, language).count("<tr") for own in (0, 3))
     assert empty == some - 1  # its row is gone, the others are there
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_numbers_of_units_count_units_and_not_who_works_there(language: str) -> None:
+    counted = text("nobody_counts", language)
+    assert counted in page_of(0, language)
+    assert counted not in page_of(3, language)
+    keys = ("units_manager_changed", "units_manager_open")
+    some, empty = ([merged(own).value(key, "After").value for key in keys] for own in (3, 0))
+    # Two departments and one unit each: also that whose only post is its head, without other staff.
+    assert some == empty == [0, 4]
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

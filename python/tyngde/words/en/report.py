@@ -126,6 +126,9 @@ WORDS: dict[str, str] = {
         "Not in the table, as it is about nobody: {}. "
         "A unit here has no staff beside its positions, and a post is of no position."
     ),
+    "nobody_counts": (
+        "Numbers of units count such units, too: their nearest manager is another, or may be."
+    ),
     "open_note": (
         "Open means that it depends on which of the merged continues, or on a place or head that "
         "is not known."
@@ -298,7 +301,7 @@ WORDS: dict[str, str] = {
     "sure_note": "“Certain” means that nothing in the figure is unknown or assumed.",
     "between": "The models against each other",
     "between_manager_changed": "Positions that get another manager",
-    "between_units_manager_changed": "Units that get another manager",
+    "between_units_manager_changed": "Units that get another nearest manager",
     "between_open": "Which of two models has more cannot be told of: {}.",
     "bodies": "Committees, co-determination and networks",
     "committees_caption": "Committees",
