@@ -121,7 +121,9 @@ def manager_table(page: Frame, model: str) -> Markup:
     empty: list[Content] = []
     if absent:
         named: list[Content] = [who(page, one, divided, mark=False) for one in absent]
-        said = [filled(page.text("nobody_there"), joined(with_commas(named, page.language)))]
+        said: list[Content] = [
+            filled(page.text("nobody_there"), joined(with_commas(named, page.language)))
+        ]
         if any(one.row.kind == "unit" for one in absent):
             said.append(page.text("nobody_counts"))
         empty = [element("p", joined(with_between(said, " ")), class_="small dim")]
