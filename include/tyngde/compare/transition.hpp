@@ -75,7 +75,7 @@ struct Transition {
     Value positions_open;      ///< that get one, or not, as the merged continue
     Value positions_affected;  ///< see `fte_affected`
     /// Units of before, each once, of which some part certainly gets another nearest manager; and of which
-    /// none does for certain, and some may.
+    /// none does for certain, and some may; whether anybody works there or not.
     std::size_t units_changed = 0;
     std::size_t units_open = 0;
 

@@ -671,6 +671,13 @@ class Facts:
                 return organisation.quantity(key, measure)
         return None
 
+    def remark(self, model: str) -> object:
+        """What the document of a model says of itself – such as what it holds, and what not –: a
+        text, or one for each language. A plan leaves it as it is, and then it is the reference's
+        alone."""
+        said = self._documents[model].get("note", "")
+        return said if model == self.reference or said != self.remark(self.reference) else ""
+
     def raw_document(self, plan: Plan) -> dict[str, Any]:
         """A plan as plain data."""
         return dict(json.loads(plan.to_json()))

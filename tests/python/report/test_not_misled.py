@@ -1,5 +1,5 @@
 """What a committee may take for more than it is: a default for a decision, a unit without staff for
-people, a page of HTML for a PDF, a depth for a word."""
+people, a page of HTML for a PDF, a depth for a word, a part of an organisation for all of it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def town(own: float, mayor: int) -> ty.Organisation:
     return ty.Organisation.from_dict({"units": units})
 
 
-def page_of(own: float, language: str = "en", mayor: int = 1) -> str:
+def merged(own: float, mayor: int = 1) -> ty.Comparison:
     today = town(own, mayor)
     plan = {
         "tyngde": "plan/2",
@@ -45,9 +45,11 @@ def page_of(own: float, language: str = "en", mayor: int = 1) -> str:
         ],
     }
     after = today.apply(ty.Plan.from_dict(plan))
-    return report_html(
-        ty.compare({"Today": today, "After": after}, by=1), language=language, suppress=0
-    )
+    return ty.compare({"Today": today, "After": after}, by=1)
+
+
+def page_of(own: float, language: str = "en", mayor: int = 1) -> str:
+    return report_html(merged(own, mayor), language=language, suppress=0)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -67,6 +69,17 @@ def test_a_unit_without_staff_is_nobody_who_gets_another_manager(language: str) 
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
+def test_numbers_of_units_count_units_and_not_who_works_there(language: str) -> None:
+    counted = text("nobody_counts", language)
+    assert counted in page_of(0, language)
+    assert counted not in page_of(3, language)
+    keys = ("units_manager_changed", "units_manager_open")
+    some, empty = ([merged(own).value(key, "After").value for key in keys] for own in (3, 0))
+    # Two departments and one unit each: also that whose only post is its head, without other staff.
+    assert some == empty == [0, 4]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
 def test_no_depth_is_left_to_the_reader(language: str) -> None:
     today = town(3, 1)
     for by in (0, 1):
@@ -81,3 +94,35 @@ def test_a_page_is_not_written_as_what_it_is_not(name: str, tmp_path: Path) -> N
     with pytest.raises(ty.UsageError, match=r"\.html or \.docx"):
         result.report(tmp_path / name)
     assert not list(tmp_path.iterdir())
+
+
+def noted(note: object) -> ty.Organisation:
+    return ty.Organisation.from_dict({"note": note, "units": [{"key": "a", "type": "department"}]})
+
+
+@pytest.mark.parametrize("form", ["full", "short"])
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_what_a_document_says_of_itself_stands_beside_its_numbers(language: str, form: str) -> None:
+    notes = {"da": "Kun en del er nævnt.", "en": "Only a part is named."}
+    today = noted(notes)
+    plan = ty.Plan.from_dict({"changes": [{"create": "unit", "key": "b", "type": "department"}]})
+    models = {"One": today, "Two": today.apply(plan), "Three": noted("Alt er nævnt.")}
+    result = ty.compare(models, by="department")
+    page = report_html(result, language=language, form=form)
+    begins = text("document_note", language).partition("{")[0]
+    assert page.count(notes[language]) == 1  # of the reference; its plan leaves the note as it is
+    assert page.count(begins) == 2 and "Alt er nævnt." in page
+    untold = ty.compare({"One": noted("")}, by="department")
+    assert begins not in report_html(untold, language=language, form=form)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_that_a_case_names_only_a_part_is_told_below_the_number(language: str) -> None:
+    example = ty.examples.load("albertslund-2012")
+    today = example.organisation
+    after = today.apply(example.plans["organisation-2-0"])
+    result = ty.compare({"Now": today, "Then": after}, by="department")
+    page = report_html(result, language=language)
+    part = {"da": "kun en del af enhederne", "en": "names only a part of"}[language]
+    models = page.partition('id="overview"')[2]
+    assert 0 <= models.find(part) < models.find("<h3", models.find("<h3") + 1)

@@ -117,13 +117,16 @@ def manager_table(page: Frame, model: str) -> Markup:
     met = page.facts.people(model, "manager", "changed", "open")
     people = [person for person in met if not _is_nobody(person)]
     divided = page.facts.parts(model)
-    absent: list[Content] = [
-        who(page, person, divided, mark=False) for person in met if _is_nobody(person)
-    ]
+    absent = [person for person in met if _is_nobody(person)]
     empty: list[Content] = []
     if absent:
-        said = filled(page.text("nobody_there"), joined(with_commas(absent, page.language)))
-        empty = [element("p", said, class_="small dim")]
+        named: list[Content] = [who(page, one, divided, mark=False) for one in absent]
+        said: list[Content] = [
+            filled(page.text("nobody_there"), joined(with_commas(named, page.language)))
+        ]
+        if any(one.row.kind == "unit" for one in absent):
+            said.append(page.text("nobody_counts"))
+        empty = [element("p", joined(with_between(said, " ")), class_="small dim")]
     if not people:
         return joined(empty)
     rows: list[list[Content]] = [

@@ -67,7 +67,8 @@ def models(page: Frame) -> Markup:
     facts = page.facts
     parts: list[Content] = [page.model_title(facts.reference)]
     boxes = in_small(page, facts.reference, _TWO.boxes)
-    parts += [sentences([page.say.described(facts.reference)]), boxes]
+    parts.append(sentences([page.say.described(facts.reference)]))
+    parts += [*_noted(page, "document_note", facts.remark(facts.reference)), boxes]
     blocks = []
     for model in facts.others:
         points: list[Content] = [
@@ -79,6 +80,7 @@ def models(page: Frame) -> Markup:
             element(
                 "div",
                 page.model_title(model),
+                *_noted(page, "document_note", facts.remark(model)),
                 *_aims(page, model),
                 listing(_first(page, points, room(page).points)),
                 in_small(page, model, room(page).boxes),
@@ -102,11 +104,17 @@ def _aims(page: Frame, model: str) -> list[Content]:
         return [page.of_memo(model, "aim")]
     said: list[Content] = []
     for step in page.facts.steps(model):
-        if step.plan.note:
-            note = page.said(step.plan.note)
-            short = Name(first_sentences(note.text, _AIM), note.language)
-            said.append(element("p", filled(page.text("plan_note"), short)))
+        said += _noted(page, "plan_note", step.plan.note)
     return said
+
+
+def _noted(page: Frame, key: str, note: object) -> list[Content]:
+    """The first sentences of a document's note, if it has one."""
+    if not note:
+        return []
+    written = page.said(note)
+    short = Name(first_sentences(written.text, _AIM), written.language)
+    return [element("p", filled(page.text(key), short))]
 
 
 def first_sentences(text: str, most: int) -> str:

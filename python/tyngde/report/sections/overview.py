@@ -46,6 +46,8 @@ def overview(page: Frame) -> Markup:
     for model in page.facts.models:
         parts += [page.model_title(model), page.of_memo(model, "aim")]
         parts.append(sentences([page.say.described(model)]))
+        if remark := page.facts.remark(model):
+            parts.append(element("p", filled(page.text("document_note"), page.said(remark))))
         if model == page.facts.reference:
             continue
         steps = page.facts.steps(model)

@@ -48,6 +48,7 @@ WORDS: dict[str, str] = {
     "no_changes": "Planen ændrer intet.",
     "many_changes": "Planen har {} ændringer. Blandt dem, der gælder enheder og lag, er disse:",
     "all_changes": "Alle {} ændringer",
+    "document_note": "Fra dokumentet: {}",
     "plan_note": "Fra planen: {}",
     "on_day": "Pr. {}.",
     "reasons": "Planens begrundelser og bemærkninger",
@@ -122,6 +123,10 @@ WORDS: dict[str, str] = {
     "nobody_there": (
         "Uden for tabellen, da det gælder ingen: {}. "
         "En enhed her har ingen ansatte ud over dem i stillinger, og en stilling har ingen i sig."
+    ),
+    "nobody_counts": (
+        "Antallet af enheder tæller også disse enheder: Deres nærmeste leder bliver en anden, "
+        "eller kan blive det."
     ),
     "open_note": (
         "Åbent betyder, at det afhænger af, hvem af de sammenlagte der fortsætter, eller af en "
@@ -299,7 +304,7 @@ WORDS: dict[str, str] = {
     "sure_note": "»Sikkert« betyder, at intet i tallet er ukendt eller antaget.",
     "between": "Modellerne over for hinanden",
     "between_manager_changed": "Stillinger, der får ny leder",
-    "between_units_manager_changed": "Enheder, der får ny leder",
+    "between_units_manager_changed": "Enheder, der får ny nærmeste leder",
     "between_open": "Hvilken af to modeller der har mest, kan ikke afgøres for: {}.",
     "bodies": "Udvalg, MED og netværk",
     "committees_caption": "Udvalg",

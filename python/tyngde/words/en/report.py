@@ -48,6 +48,7 @@ WORDS: dict[str, str] = {
     "no_changes": "The plan makes no changes.",
     "many_changes": "The plan makes {} changes. These are among those to units and layers:",
     "all_changes": "All {} changes",
+    "document_note": "From the document: {}",
     "plan_note": "From the plan: {}",
     "on_day": "As of {}.",
     "reasons": "Reasons and remarks of the plan",
@@ -124,6 +125,9 @@ WORDS: dict[str, str] = {
     "nobody_there": (
         "Not in the table, as it is about nobody: {}. "
         "A unit here has no staff beside its positions, and a post is of no position."
+    ),
+    "nobody_counts": (
+        "Numbers of units count such units, too: their nearest manager is another, or may be."
     ),
     "open_note": (
         "Open means that it depends on which of the merged continues, or on a place or head that "
@@ -297,7 +301,7 @@ WORDS: dict[str, str] = {
     "sure_note": "“Certain” means that nothing in the figure is unknown or assumed.",
     "between": "The models against each other",
     "between_manager_changed": "Positions that get another manager",
-    "between_units_manager_changed": "Units that get another manager",
+    "between_units_manager_changed": "Units that get another nearest manager",
     "between_open": "Which of two models has more cannot be told of: {}.",
     "bodies": "Committees, co-determination and networks",
     "committees_caption": "Committees",
