@@ -217,15 +217,22 @@ _HELPER = re.compile(
     re.MULTILINE,
 )
 
+_SHARED = re.compile(r"^inline [\w:<>,&* ]+?\b(\w+)\(", re.MULTILINE)
+
 
 def helper_faults(files: dict[str, str]) -> list[str]:
     """Helpers that two files of a room both have: where files are compiled together they clash.
 
     Functions may share a name, not their parameters, too; the same alias twice is none too many.
+    One by the name of a function that a header of tests gives would hide that from further files.
     """
     homes: dict[tuple[str, str], dict[str, set[str]]] = {}
     for path, text in files.items():
         room = path.split("/")[1] if path.startswith(("src/", "tests/")) else path.split("/")[0]
+        if path.startswith("tests/") and path.endswith(".hpp"):
+            for name in _SHARED.findall(text):
+                homes.setdefault((room, name), {}).setdefault(f"{name} of headers", set()).add(path)
+            continue
         for block in _UNNAMED.findall(text):
             for found in _HELPER.finditer(block):
                 name = found["type"] or (found["alias"] or "").split(" =")[0] or found["name"]
@@ -264,7 +271,11 @@ def test_rooms_and_includes() -> None:
 
 
 def test_helpers_of_a_room_have_names_of_their_own() -> None:
-    files = {path: (ROOT / path).read_text() for path in cpp_files() if path.endswith(".cpp")}
+    files = {
+        path: (ROOT / path).read_text()
+        for path in cpp_files()
+        if path.endswith(".cpp") or path.startswith("tests/cpp/")
+    }
     together = ("src/", "bindings/", "tests/cpp/")
     by_itself = "/no_memory/"
     files = {
@@ -604,6 +615,9 @@ def test_the_rules_bite() -> None:
         path.replace("src/io", f"tests/cpp/{path[-5]}"): text for path, text in lists.items()
     }
     assert helper_faults({**in_tests, "tests/cpp/c.cpp": helper("using L = B<int>;")})
+    header = {"tests/cpp/a/b.hpp": "inline const A& town() {"}
+    assert helper_faults({**header, "tests/cpp/c.cpp": helper("A town(int x) {")})
+    assert not helper_faults({**header, "tests/cpp/c.cpp": helper("A small_town(int x) {")})
 
     below = {"tyngde": "", "tyngde.words.a": "", "tyngde.model.b": "from tyngde.words import a"}
     assert not upward_imports(below) and not circles(below)

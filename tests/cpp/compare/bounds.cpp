@@ -20,7 +20,7 @@ using namespace tyngde::test;
 
 namespace {
 
-std::size_t rounds() {
+std::size_t wanted_rounds() {
     const char* wanted = std::getenv("TYNGDE_RANDOM_GRAPHS");
     return wanted == nullptr ? 150 : static_cast<std::size_t>(std::atol(wanted));
 }
@@ -115,7 +115,7 @@ double at(std::vector<double> sorted, double part) {
 
 TEST_CASE("bounds: whatever the uncertain figures are, what comes of them lies within the bounds") {
     constexpr std::size_t most_instances = 32;
-    const std::size_t wanted = rounds();
+    const std::size_t wanted = wanted_rounds();
     std::map<std::string, std::vector<double>> ratios;
     std::map<std::string, std::size_t> wider_than_nothing;
     std::set<std::string> changes, broken;

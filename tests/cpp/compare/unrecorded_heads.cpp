@@ -69,7 +69,7 @@ Range range(const Value& value) {
 }
 
 /// Where the truth has bounds itself, as after a split in unknown shares, it lies somewhere in both.
-bool holds(const Value& said, const Value& truth) {
+bool holds_truth(const Value& said, const Value& truth) {
     const Range wide = range(said), narrow = range(truth);
     if (truth.lower < truth.upper) return wide.lower <= narrow.upper + 1e-9 && wide.upper >= narrow.lower - 1e-9;
     return wide.lower <= narrow.lower + 1e-9 && wide.upper >= narrow.upper - 1e-9;
@@ -102,7 +102,7 @@ TEST_CASE("unrecorded heads: whoever they are, who gets another manager lies wit
         for (auto field : {&Transition::positions_affected, &Transition::fte_affected,
                            &Transition::fte_director_affected, &Transition::fte_line_affected}) {
             CAPTURE((said.*field).lower, (said.*field).upper, (truth.*field).lower, (truth.*field).upper);
-            REQUIRE(holds(said.*field, truth.*field));
+            REQUIRE(holds_truth(said.*field, truth.*field));
         }
         REQUIRE(said.units_changed <= truth.units_changed + truth.units_open);
         REQUIRE(said.units_changed + said.units_open >= truth.units_changed);

@@ -37,7 +37,9 @@ constexpr std::array<ShareFields, 4> shares{
      {&Transition::fte_director_changed, &Transition::share_director_changed, &Transition::share_director_affected},
      {&Transition::fte_line_changed, &Transition::share_line_changed, &Transition::share_line_affected}}};
 
-bool holds(const Value& bounds, double truth) { return bounds.lower <= truth + 1e-9 && bounds.upper >= truth - 1e-9; }
+bool bounds_hold(const Value& bounds, double truth) {
+    return bounds.lower <= truth + 1e-9 && bounds.upper >= truth - 1e-9;
+}
 
 bool is_exact(const Value& value) { return value.defined() && value.lower == value.upper; }
 
@@ -46,8 +48,9 @@ void check_shares_and_flows(const Transition& open, const Transition& one) {
     for (const ShareFields& of : shares) {
         const Value &changed = open.*of.changed, &common = one.fte_common;
         if (!is_exact(changed) || !is_exact(common) || common.value == 0) continue;
-        REQUIRE(holds(open.*of.share, changed.value / common.value));
-        if (is_exact(one.*of.share_affected)) REQUIRE(holds(open.*of.share_affected, (one.*of.share_affected).value));
+        REQUIRE(bounds_hold(open.*of.share, changed.value / common.value));
+        if (is_exact(one.*of.share_affected))
+            REQUIRE(bounds_hold(open.*of.share_affected, (one.*of.share_affected).value));
     }
     using Pair = std::pair<std::string, std::string>;
     std::map<Pair, const Flow*> flows;
@@ -58,9 +61,9 @@ void check_shares_and_flows(const Transition& open, const Transition& one) {
         const bool there = at != flows.end();
         met += there ? 1 : 0;
         CAPTURE(flow.unit_before, flow.unit_after);
-        if (!there || is_exact(at->second->fte)) REQUIRE(holds(flow.fte, there ? at->second->fte.value : 0));
+        if (!there || is_exact(at->second->fte)) REQUIRE(bounds_hold(flow.fte, there ? at->second->fte.value : 0));
         if (!there || is_exact(at->second->positions))
-            REQUIRE(holds(flow.positions, there ? at->second->positions.value : 0));
+            REQUIRE(bounds_hold(flow.positions, there ? at->second->positions.value : 0));
     }
     REQUIRE(met == flows.size());
 }

@@ -19,7 +19,7 @@ Interval value_of(std::string_view formula) {
     });
 }
 
-std::string refusal(std::string_view formula) {
+std::string why_refused(std::string_view formula) {
     try {
         value_of(formula);
     } catch (const UsageError& error) {
@@ -53,18 +53,18 @@ TEST_CASE("what is unknown in a formula makes it unknown") {
 }
 
 TEST_CASE("what is no formula is refused where it ends") {
-    CHECK(refusal("1 +").find("at its end") != std::string::npos);
-    CHECK(refusal("1 ) 2").find("at ') 2'") != std::string::npos);
-    CHECK(refusal("[whole.ftes]").find("did you mean 'fte'") != std::string::npos);
-    CHECK_FALSE(refusal("[whole.fte").empty());
-    CHECK_FALSE(refusal("[whole]").empty());
-    CHECK_FALSE(refusal("-1").empty());
-    CHECK_FALSE(refusal("about 95").empty());
-    CHECK_FALSE(refusal("between(9, 8)").empty());
-    CHECK_FALSE(refusal("between(9)").empty());
-    CHECK_FALSE(refusal("nan").empty());
-    CHECK_FALSE(refusal("").empty());
-    CHECK_FALSE(refusal(std::string(100'000, '(')).empty());
+    CHECK(why_refused("1 +").find("at its end") != std::string::npos);
+    CHECK(why_refused("1 ) 2").find("at ') 2'") != std::string::npos);
+    CHECK(why_refused("[whole.ftes]").find("did you mean 'fte'") != std::string::npos);
+    CHECK_FALSE(why_refused("[whole.fte").empty());
+    CHECK_FALSE(why_refused("[whole]").empty());
+    CHECK_FALSE(why_refused("-1").empty());
+    CHECK_FALSE(why_refused("about 95").empty());
+    CHECK_FALSE(why_refused("between(9, 8)").empty());
+    CHECK_FALSE(why_refused("between(9)").empty());
+    CHECK_FALSE(why_refused("nan").empty());
+    CHECK_FALSE(why_refused("").empty());
+    CHECK_FALSE(why_refused(std::string(100'000, '(')).empty());
 }
 
 TEST_CASE("bounds of a formula hold whatever the figures are within theirs") {

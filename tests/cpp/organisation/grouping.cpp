@@ -9,7 +9,7 @@ using namespace tyngde::test;
 
 namespace {
 
-Organisation town() {
+Organisation small_town() {
     Sketch s;
     s.unit("town").unit("culture", "town", {}, "department").unit("schools", "town", {}, "area");
     s.unit("school", "schools", {}, "department").unit("library", "culture", {}, "department").unit("team", "school");
@@ -22,21 +22,21 @@ Keys units_by(const Organisation& o, const By& by) { return keys(o, group(o, by)
 }  // namespace
 
 TEST_CASE("grouping by type takes the topmost units of the type, at any depth") {
-    CHECK(units_by(town(), "department") == Keys{"culture", "school"});
+    CHECK(units_by(small_town(), "department") == Keys{"culture", "school"});
 }
 
 TEST_CASE("grouping by depth takes the units of that depth, the roots for 0, and no unplaced ones") {
-    CHECK(units_by(town(), 0U) == Keys{"town"});
-    CHECK(units_by(town(), 1U) == Keys{"culture", "schools"});
-    CHECK(units_by(town(), 2U) == Keys{"library", "school"});
+    CHECK(units_by(small_town(), 0U) == Keys{"town"});
+    CHECK(units_by(small_town(), 1U) == Keys{"culture", "schools"});
+    CHECK(units_by(small_town(), 2U) == Keys{"library", "school"});
 }
 
 TEST_CASE("grouping by keys takes those units, in id order, each once") {
-    CHECK(units_by(town(), Keys{"team", "culture", "team"}) == Keys{"culture", "team"});
+    CHECK(units_by(small_town(), Keys{"team", "culture", "team"}) == Keys{"culture", "team"});
 }
 
 TEST_CASE("every unit belongs to the compared unit that it lies within, or elsewhere") {
-    const Organisation o = town();
+    const Organisation o = small_town();
     const Grouping by_type = group(o, "department");
     const auto of = [&](const char* key) { return by_type.group_of[o.at(key)]; };
     CHECK(of("culture") == 0);
@@ -47,21 +47,21 @@ TEST_CASE("every unit belongs to the compared unit that it lies within, or elsew
 }
 
 TEST_CASE("a type that no unit has is refused with the types there are and the nearest") {
-    const auto error = error_of<UsageError>([] { group(town(), "departmnt"); });
+    const auto error = error_of<UsageError>([] { group(small_town(), "departmnt"); });
     REQUIRE(error);
     CHECK(error->problem().nearest == Keys{"department"});
     CHECK(holds(error->problem().expected, "area"));
 }
 
 TEST_CASE("a depth without units is refused") {
-    CHECK_THROWS_AS(group(town(), 4U), UsageError);
+    CHECK_THROWS_AS(group(small_town(), 4U), UsageError);
     CHECK_THROWS_AS(group(Organisation(), 0U), UsageError);
 }
 
-TEST_CASE("a key that names no unit is refused") { CHECK_THROWS_AS(group(town(), Keys{"cultur"}), UnknownKey); }
+TEST_CASE("a key that names no unit is refused") { CHECK_THROWS_AS(group(small_town(), Keys{"cultur"}), UnknownKey); }
 
 TEST_CASE("compared units cannot lie within each other") {
-    const auto error = error_of<UsageError>([] { group(town(), Keys{"culture", "library"}); });
+    const auto error = error_of<UsageError>([] { group(small_town(), Keys{"culture", "library"}); });
     REQUIRE(error);
     CHECK(error->problem().key == "library");
     CHECK(holds(error->what(), "'culture'"));

@@ -25,7 +25,7 @@ struct TwoTold {
 };
 
 /// A tree of units whose posts are known, all of them.
-TwoTold town(Dice& dice) {
+TwoTold town_told_twice(Dice& dice) {
     const std::size_t units = 2 + dice.roll(6);
     std::vector<std::size_t> parent(units, 0);
     std::vector<std::map<Measure, double>> own(units), total(units);
@@ -90,7 +90,7 @@ TEST_CASE("undescribed staff: figures lie within the bounds of what posts and a 
     const auto is_open = [](const Value& bounds) { return !bounds.defined(); };
     for (unsigned seed = 1; seed <= static_cast<unsigned>(rounds(3'000)); ++seed) {
         Dice dice(seed);
-        const TwoTold told = town(dice);
+        const TwoTold told = town_told_twice(dice);
         check_within_bounds(staff_numbers(Organisation(told.all)), staff_numbers(Organisation(told.said)), seed,
                             is_open, checked);
     }

@@ -14,7 +14,7 @@ using namespace tyngde::test;
 
 namespace {
 
-Organisation sparse() {
+Organisation sparse_town() {
     Sketch s;
     s.unit("a").unit("b", "", {fte(5)}).unit("c", "", {fte(Quantity::unknown())});
     s.post("p", "b").post(NodeRecord{.key = "g", .count = not_known}, "a").task("t");
@@ -38,7 +38,7 @@ Assumptions tie(const char* a, const char* b, std::optional<double> volume) {
 
 TEST_CASE("assume: a figure fills what is not written and what is written as unknown, marked as assumed") {
     for (const char* key : {"a", "c", "p"}) {
-        const Organisation o = assume(sparse(), about(key, {fte(2)}));
+        const Organisation o = assume(sparse_town(), about(key, {fte(2)}));
         const auto quantity = o.quantity(o.at(key), Measure::fte);
         REQUIRE(quantity);
         CHECK(quantity->interval == Interval::exact(2));
@@ -47,12 +47,12 @@ TEST_CASE("assume: a figure fills what is not written and what is written as unk
 }
 
 TEST_CASE("assume: nothing leaves the organisation as it is") {
-    CHECK(differences(assume(sparse(), {}), sparse()) == Keys{});
+    CHECK(differences(assume(sparse_town(), {}), sparse_town()) == Keys{});
 }
 
 TEST_CASE("assume: what is documented is refused, even where the assumption agrees") {
     for (double x : {5.0, 6.0}) {
-        const auto error = error_of<FigureConflict>([&] { assume(sparse(), about("b", {fte(x)})); });
+        const auto error = error_of<FigureConflict>([&] { assume(sparse_town(), about("b", {fte(x)})); });
         REQUIRE(error);
         CHECK(error->problem().key == "b");
         CHECK(holds(error->what(), "fte"));
@@ -60,27 +60,27 @@ TEST_CASE("assume: what is documented is refused, even where the assumption agre
 }
 
 TEST_CASE("assume: a count fills an unknown one and is refused for a group of known size") {
-    const Organisation o = assume(sparse(), about("g", {}, 7));
+    const Organisation o = assume(sparse_town(), about("g", {}, 7));
     CHECK(o.positions(o.at("g")) == 7);
     CHECK_THROWS_AS(assume(o, about("g", {}, 8)), FigureConflict);
 }
 
 TEST_CASE("assume: an assumption that contradicts what is documented elsewhere is refused") {
-    CHECK_THROWS_AS(assume(sparse(), about("p", {fte(6)})), FigureConflict);  // its home has 5
+    CHECK_THROWS_AS(assume(sparse_town(), about("p", {fte(6)})), FigureConflict);  // its home has 5
 }
 
 TEST_CASE("assume: assumptions about nodes the organisation does not have are passed over") {
-    CHECK(differences(assume(sparse(), about("elsewhere", {fte(2)})), sparse()) == Keys{});
-    CHECK(differences(assume(sparse(), tie("a", "elsewhere", 1)), sparse()) == Keys{});
+    CHECK(differences(assume(sparse_town(), about("elsewhere", {fte(2)})), sparse_town()) == Keys{});
+    CHECK(differences(assume(sparse_town(), tie("a", "elsewhere", 1)), sparse_town()) == Keys{});
 }
 
 TEST_CASE("assume: an interface without a volume gets it, a documented one is refused, a new one is added") {
     const auto volume = [](const Organisation& o, std::size_t i) { return ties(o)[i].volume; };
-    CHECK(volume(assume(sparse(), tie("a", "b", 4)), 0) == Interval::exact(4));
-    CHECK(volume(assume(sparse(), tie("b", "a", 4)), 0) == Interval::exact(4));  // whichever way
-    CHECK_THROWS_AS(assume(sparse(), tie("b", "c", 4)), FigureConflict);
-    CHECK_THROWS_AS(assume(sparse(), tie("a", "b", {})), FigureConflict);
-    const Organisation o = assume(sparse(), tie("a", "c", 9));
+    CHECK(volume(assume(sparse_town(), tie("a", "b", 4)), 0) == Interval::exact(4));
+    CHECK(volume(assume(sparse_town(), tie("b", "a", 4)), 0) == Interval::exact(4));  // whichever way
+    CHECK_THROWS_AS(assume(sparse_town(), tie("b", "c", 4)), FigureConflict);
+    CHECK_THROWS_AS(assume(sparse_town(), tie("a", "b", {})), FigureConflict);
+    const Organisation o = assume(sparse_town(), tie("a", "c", 9));
     REQUIRE(ties(o).size() == 3);
     CHECK(volume(o, 1) == Interval::exact(9));
     const Draft draft = o.draft();
@@ -95,7 +95,7 @@ TEST_CASE("assume: a task comes with its figures and relations, all marked as as
     assumptions.tasks.push_back(
         {{.kind = Kind::task, .key = "n", .figures = {figure(Measure::volume, Quantity::exact(3))}},
          {{.relation = Relation::responsible_for, .from = "a", .to = "n", .weight = 0.5}}});
-    const Organisation o = assume(sparse(), assumptions);
+    const Organisation o = assume(sparse_town(), assumptions);
     CHECK(o.provenance(o.at("n")).basis == Basis::assumed);
     CHECK(o.quantity(o.at("n"), Measure::volume)->provenance.basis == Basis::assumed);
     REQUIRE(responsibilities(o, o.at("n")).size() == 1);
@@ -123,7 +123,7 @@ TEST_CASE("assume: a task of a unit that the organisation does not have is passe
     Assumptions assumptions;
     assumptions.tasks.push_back(
         {{.kind = Kind::task, .key = "n"}, {{.relation = Relation::responsible_for, .from = "x", .to = "n"}}});
-    CHECK(differences(assume(sparse(), assumptions), sparse()) == Keys{});
+    CHECK(differences(assume(sparse_town(), assumptions), sparse_town()) == Keys{});
 }
 
 TEST_CASE("apply: an assumption about a node that only the plan creates counts where it is created") {
@@ -161,7 +161,7 @@ TEST_CASE("apply: an assumption about what the plan states is refused as the cha
 }
 
 TEST_CASE("check_used: an assumption about a node of no model is an error with the nearest keys") {
-    const Organisation first = sparse();
+    const Organisation first = sparse_town();
     Sketch s;
     s.unit("second-only");
     const Organisation second = s.build();

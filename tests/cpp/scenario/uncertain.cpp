@@ -15,7 +15,7 @@ namespace {
 
 Interval within(double value, double half) { return {value, value - half, value + half}; }
 
-bool close(const Interval& a, const Interval& b) {
+bool close_bounds(const Interval& a, const Interval& b) {
     return test::close(a.value, b.value) && test::close(a.lower, b.lower) && test::close(a.upper, b.upper);
 }
 
@@ -43,16 +43,16 @@ Organisation read_again(const Organisation& o) { return io::read_organisation(io
 
 TEST_CASE("uncertain: what is left of one figure and of two together is as wide as the two") {
     const Organisation o = offices().build();
-    CHECK(close(total_of(o, "hr").interval, within(45.26, 0.5)));
-    CHECK(close(total_of(o, "buying").interval, within(10.24, 1)));
+    CHECK(close_bounds(total_of(o, "hr").interval, within(45.26, 0.5)));
+    CHECK(close_bounds(total_of(o, "buying").interval, within(10.24, 1)));
     for (const Organisation& base : {o, read_again(o)}) {
         const Organisation merged = run(base, {merge({"hr", "buying"}, new_unit("both", "top"))}).organisation;
-        CHECK(close(total_of(merged, "both").interval, within(55.5, 0.5)));
+        CHECK(close_bounds(total_of(merged, "both").interval, within(55.5, 0.5)));
         const Organisation moved =
             run(base, {Create{new_unit("services", "top")}, Move{{"hr", "buying", "it"}, "services"}}).organisation;
-        CHECK(close(total_of(moved, "services").interval, within(87, 0.5)));
-        CHECK(close(total_of(read_again(moved), "services").interval, within(87, 0.5)));
-        CHECK(close(total_of(moved, "finance").interval, within(95, 0.5)));
+        CHECK(close_bounds(total_of(moved, "services").interval, within(87, 0.5)));
+        CHECK(close_bounds(total_of(read_again(moved), "services").interval, within(87, 0.5)));
+        CHECK(close_bounds(total_of(moved, "finance").interval, within(95, 0.5)));
     }
 }
 
@@ -68,23 +68,23 @@ TEST_CASE("uncertain: what goes out and comes back leaves every figure as it was
         const Organisation there = run(base, {courses[0][0]}).organisation;
         const Organisation back = run(there, {courses[0][1]}).organisation;
         CAPTURE(key);
-        CHECK(close(total_of(back, key).interval, total_of(base, key).interval));
-        CHECK(close(total_of(run(read_again(there), {courses[0][1]}).organisation, key).interval,
-                    total_of(base, key).interval));
+        CHECK(close_bounds(total_of(back, key).interval, total_of(base, key).interval));
+        CHECK(close_bounds(total_of(run(read_again(there), {courses[0][1]}).organisation, key).interval,
+                           total_of(base, key).interval));
     }
     // 50 ± 1 less 10 ± 2, and 30 ± 3 with them; the two together are as wide as they were.
     const Organisation there = run(base, {courses[0][0]}).organisation;
-    CHECK(close(total_of(there, "north").interval, within(40, 3)));
-    CHECK(close(total_of(there, "south").interval, within(40, 5)));
+    CHECK(close_bounds(total_of(there, "north").interval, within(40, 3)));
+    CHECK(close_bounds(total_of(there, "south").interval, within(40, 5)));
     CHECK(test::close(whole_value(there, unit_figures(there, Measure::fte)).lower, 76));
     for (const auto& course : {courses[1], courses[2]}) {
         const Organisation after = run(base, course).organisation;
         const Value whole = whole_value(after, unit_figures(after, Measure::fte));
-        CHECK(close(Interval{whole.value, whole.lower, whole.upper}, within(80, 4)));
+        CHECK(close_bounds(Interval{whole.value, whole.lower, whole.upper}, within(80, 4)));
     }
     const Organisation less = run(base, {courses[2][0]}).organisation;
-    CHECK(close(total_of(less, "a").interval, within(7, 3)));
-    CHECK(close(total_of(less, "b").interval, within(10, 3)));
+    CHECK(close_bounds(total_of(less, "a").interval, within(7, 3)));
+    CHECK(close_bounds(total_of(less, "b").interval, within(10, 3)));
 }
 
 TEST_CASE("uncertain: the difference of two models is of one figure in both") {
@@ -94,7 +94,7 @@ TEST_CASE("uncertain: the difference of two models is of one figure in both") {
     };
     const Organisation moved = run(base, {Move{{"a"}, "south"}}).organisation;
     const Value gone = difference(north(moved), north(base));
-    CHECK(close(Interval{gone.value, gone.lower, gone.upper}, within(-10, 2)));
+    CHECK(close_bounds(Interval{gone.value, gone.lower, gone.upper}, within(-10, 2)));
     const Value same = difference(north(read_again(base)), north(base));
     CHECK(Interval{same.value, same.lower, same.upper} == Interval::exact(0));
     // Another statement about the same unit is another figure.
@@ -111,8 +111,8 @@ TEST_CASE("uncertain: the difference of two models is of one figure in both") {
 
 TEST_CASE("uncertain: a figure counts once in a formula; a product of two is one by itself") {
     const auto look_up = [](const NamedFigure&) { return within(10, 1); };
-    CHECK(close(evaluate("[a.fte] - [a.fte] / 2", look_up), within(5, 0.5)));
-    CHECK(close(evaluate("3 * ([a.fte] - [b.fte]) - 2 * [a.fte]", look_up), within(-20, 4)));
+    CHECK(close_bounds(evaluate("[a.fte] - [a.fte] / 2", look_up), within(5, 0.5)));
+    CHECK(close_bounds(evaluate("3 * ([a.fte] - [b.fte]) - 2 * [a.fte]", look_up), within(-20, 4)));
     CHECK(evaluate("[a.fte] - [a.fte]", look_up) == Interval::exact(0));
     CHECK(evaluate("about(5, 1) - about(5, 1)", look_up) == within(0, 2));
     const Interval product = evaluate("[a.fte] * [b.fte]", look_up);

@@ -31,7 +31,7 @@ std::vector<std::vector<double>> numbers(const nlohmann::json& rows) {
     return result;
 }
 
-Matrix table(const std::vector<std::vector<double>>& rows) {
+Matrix matrix_of(const std::vector<std::vector<double>>& rows) {
     Matrix result(rows.size(), rows.front().size());
     for (std::size_t i = 0; i < rows.size(); ++i)
         for (std::size_t k = 0; k < rows[i].size(); ++k) result(i, k) = rows[i][k];
@@ -85,10 +85,10 @@ TEST_CASE("Shares of weights are those of the reference cases", "[weight_region]
     REQUIRE(all_cases.size() == 5);
     for (const Case& each : all_cases) {
         const WeightRegion all(each.values.front().size());
-        const WeightShares shares = weight_shares(table(each.values), all);
+        const WeightShares shares = weight_shares(matrix_of(each.values), all);
         check_equal(shares.ranks, each.ranks);
         check_equal(shares.central, each.central);
-        const WeightShares first = first_shares(table(each.values), all);
+        const WeightShares first = first_shares(matrix_of(each.values), all);
         check_equal(first.central, each.central);
         for (std::size_t i = 0; i < each.ranks.size(); ++i)
             CHECK(std::abs(first.ranks(i, 0) - each.ranks[i][0]) < 1e-12);
@@ -224,9 +224,9 @@ TEST_CASE("All places of many alternatives come out, with and without conditions
 }
 
 TEST_CASE("Equal alternatives share their places", "[weight_region]") {
-    const WeightShares shares = weight_shares(table({{1, 0}, {1, 0}, {0, 1}}), WeightRegion(2));
+    const WeightShares shares = weight_shares(matrix_of({{1, 0}, {1, 0}, {0, 1}}), WeightRegion(2));
     check_equal(shares.ranks, {{0.25, 0.5, 0.25}, {0.25, 0.5, 0.25}, {0.5, 0, 0.5}});
-    check_equal(first_shares(table({{1, 0}, {1, 0}, {0, 1}}), WeightRegion(2)).ranks, {{0.25}, {0.25}, {0.5}});
+    check_equal(first_shares(matrix_of({{1, 0}, {1, 0}, {0, 1}}), WeightRegion(2)).ranks, {{0.25}, {0.25}, {0.5}});
 }
 
 TEST_CASE("Weights are drawn evenly from what is left, whoever asks for which", "[weight_region]") {
