@@ -69,6 +69,33 @@ def test_numbers_are_written_as_the_reader_writes_them(x: float, english: str, d
     assert numeral(x, "da") == danish
 
 
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        (0, "0"),
+        (0.0003, "0.03"),
+        (0.9994, "99.9"),
+        (0.9995, "over 99.9"),
+        (0.9997, "over 99.9"),
+        (1 - 1e-8, "over 99.9"),
+        (1 - 1e-15, "100"),  # a sum of thirds
+        (1, "100"),
+        (-0.9997, "under −99.9"),
+    ],
+)
+def test_nearly_all_does_not_read_as_all(share: float, told: str) -> None:
+    assert figure(share, "en", "share").text == f"{told}\N{NO-BREAK SPACE}per cent"
+    danish = f"{told.replace('.', ',')}\N{NO-BREAK SPACE}procent"
+    assert figure(share, "da", "share").text == danish
+
+
+def test_shares_of_draws_read_as_all_only_where_they_are() -> None:
+    """Whoever is best in 9,997 of 10,000 draws is not so in 100 % of them."""
+    for count in (*range(1, 100), *range(9900, 10_000)):
+        read = figure(count / 10_000, "en", "share").text.split("\N{NO-BREAK SPACE}")[0]
+        assert read not in ("0", "100"), count
+
+
 def test_units_stand_with_their_numbers() -> None:
     assert figure(0.186, "da", "share").text == "18,6\N{NO-BREAK SPACE}procent"
     assert figure(0.186, "en", "share").text == "18.6\N{NO-BREAK SPACE}per cent"
