@@ -11,7 +11,7 @@ from tyngde import _core
 from tyngde.display.whole_file import write_whole
 from tyngde.errors import DocumentError, ParseError, UsageError, phrase
 from tyngde.io.other_formats import naming
-from tyngde.io.table_files import are_tables
+from tyngde.io.table_files import are_tables, path_and_sheet
 from tyngde.io.yaml import parse_yaml
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.documents import Document as PlainDocument
@@ -94,9 +94,11 @@ def _organisation(path: PathLike) -> _core.Organisation:
 
 @fitting
 def read(path: PathLike) -> Organisation:
-    """Reads an organisation from a JSON or YAML file, a folder of tables, or a workbook.
+    """Reads an organisation from a JSON or YAML file, a folder of tables, a workbook, or a CSV
+    file.
 
-    Tables are read as :func:`read_tables` does, with nothing said about them.
+    Tables are read as :func:`read_tables` does, with nothing said about them;
+    ``"book.xlsx#Ansatte"`` is one sheet of a workbook.
 
     Raises:
         Error: what is wrong, with file, line and pointer, or file, sheet, row and column: a
@@ -124,7 +126,8 @@ def _tables(path: PathLike) -> Organisation:
     """An organisation from tables. Their readers are many, and loaded where there are tables."""
     from tyngde.io.spreadsheet import read_tables
 
-    return _from(path, read_tables(path))
+    made = read_tables(path)
+    return made if path_and_sheet(path)[1] else _from(path, made)
 
 
 @fitting
@@ -169,7 +172,7 @@ def _from_tree(tree: _core.Tree, file: str) -> Document:
 
 @fitting
 def read_document(path: PathLike) -> Document:
-    """Reads a document of any kind, as its field ``tyngde`` says; a folder or workbook is an
+    """Reads a document of any kind, as its field ``tyngde`` says; tables are an
     organisation. Raises as :func:`read` does."""
     if are_tables(path):
         return _tables(path)

@@ -365,11 +365,12 @@ class _Opus:
         return _TRUTHS.get(text.casefold(), False)
 
     def _fte(self, found: _Found) -> Any:
-        """FTE as a fraction; unknown where a part of it is not written."""
+        """FTE as a fraction; unknown where a part of it is not written, or both are 0, as of who
+        is paid by the hour."""
         parts: list[Decimal] = []
         wrong = False
         texts = {name: found.element.word(name) for name in ("numerator", "denominator")}
-        if "" in texts.values():
+        if "" in texts.values() or all(re.fullmatch(r"0+(?:[.,]0*)?", x) for x in texts.values()):
             return "unknown"
         for name, text in texts.items():
             value = Decimal(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None

@@ -22,16 +22,15 @@ from tyngde.io.os2mo import read_os2mo
 from tyngde.io.other_formats import DOCUMENT, GRAPH, RDF, format_of_file
 from tyngde.io.rdf import read_w3c_org
 from tyngde.io.spreadsheet import read_tables
-from tyngde.io.spreadsheet.tables_by_header import table_by_header
-from tyngde.io.spreadsheet.vocabulary import TABLES, normal, words
-from tyngde.io.table_files import are_tables
+from tyngde.io.table_files import TABLE_FILES, are_tables, path_and_sheet
 from tyngde.model.organisation import Organisation
 
 __all__ = ["KNOWN", "OPTIONS", "files_read", "is_source", "read_any"]
 
 # What can be read, for those who brought something else.
 KNOWN = (
-    "a document (.json, .yaml), a folder of tables, a workbook (.xlsx), answers of OS2mo (.json), "
+    "a document (.json, .yaml), a folder of tables, one of them (.csv), a workbook (.xlsx, or one "
+    "of its sheets as .xlsx#Sheet), answers of OS2mo (.json), "
     "an extract of OPUS (.xml), an organogram (senior and junior .csv), a graph "
     "(.graphml, .gexf, .json), or the W3C Organization Ontology (.ttl, .jsonld, .rdf)"
 )
@@ -106,7 +105,7 @@ def read_any(
         given.setdefault("day", on)
     organisation = source.reader(*source.files, **given)
     # What options were given is not kept: then the file alone does not make it again.
-    organisation._file = None if given else Path(path).absolute()
+    organisation._file = None if given or path_and_sheet(path)[1] else Path(path).absolute()
     if source.what in ("a document", "tables"):
         return organisation
     names = ", ".join(file.name for file in source.files)
@@ -115,7 +114,7 @@ def read_any(
 
 def files_read(path: str | os.PathLike[str]) -> list[Path]:
     """The files that are read for a path: itself, what lies in a folder, or its twin."""
-    place = Path(path)
+    place, _ = path_and_sheet(path)
     if place.is_dir():
         return sorted(place.iterdir())
     return [place, *_beside(place)]
@@ -123,7 +122,7 @@ def files_read(path: str | os.PathLike[str]) -> list[Path]:
 
 def is_source(path: str | os.PathLike[str]) -> bool:
     """Whether a path is that of an organisation which is no document."""
-    place = Path(path)
+    place, _ = path_and_sheet(path)
     try:
         return place.exists() and _source(place, os.fspath(path)).what != "a document"
     except UsageError:
@@ -133,8 +132,8 @@ def is_source(path: str | os.PathLike[str]) -> bool:
 def _source(place: Path, called: str) -> _Source:
     if place.is_dir():
         return _of_folder(place)
-    if are_tables(place):
-        return _Source("tables", [place], read_tables)
+    if are_tables(called) and place.suffix.lower() not in TABLE_FILES:
+        return _Source("tables", [Path(called)], read_tables)
     if place.suffix.lower() in (".yaml", ".yml") or not place.is_file():
         return _Source("a document", [place], read)
     kind = _kind(place)
@@ -144,36 +143,13 @@ def _source(place: Path, called: str) -> _Source:
         what, reader = _READERS[kind]
         return _Source(what, [place], reader)
     other = format_of_file(place)
-    if place.suffix.lower() in (".csv", ".tsv") and (other is None or other.is_table):
-        return _single_table(place, called)
+    if place.suffix.lower() in TABLE_FILES and (other is None or other.is_table):
+        return _Source("tables", [place], read_tables)
     if other is not None and other != DOCUMENT:
         raise _unknown(called, phrase("this is {}", other.name))
     if other is None and place.suffix.lower() != ".json":
         raise _unknown(called, "the format is not known")
     return _Source("a document", [place], read)
-
-
-def _single_table(file: Path, called: str) -> _Source:
-    """A table that lies by itself, whose name says what its rows are, or else its header."""
-    table = words(TABLES).get(normal(file.stem))
-    if table is not None:
-        return _Source(
-            "tables", [file], lambda path, **options: read_tables(**{table: path}, **options)
-        )
-    unknown = _unknown(called, "this is a table, and its name does not say of what")
-    by_header = table_by_header(file)
-    if not by_header:
-        raise unknown
-
-    def read_by_header(path: Path, **options: Any) -> Organisation:
-        if options.get("strict"):
-            raise unknown
-        options[by_header] = path
-        read_ = read_tables(**options)
-        note = phrase("{}: read as {}, by its header", path, by_header)
-        return Organisation(read_._native, notes=[note, *read_.notes], warnings=read_.warnings)
-
-    return _Source("tables", [file], read_by_header)
 
 
 def _several(reader: Callable[..., Organisation]) -> Callable[..., Organisation]:

@@ -160,7 +160,6 @@ def test_parts_and_figures_of_drawings(
         ("x.dot", "digraph { a -> b }", "this is DOT"),
         ("x.json", '{"organizations": []}', "this is Popolo"),
         ("x.txt", "hello", "the format is not known"),
-        ("list.csv", "a;b\n1;2\n", "this is a table, and its name does not say of what"),
         ("x.parquet", "PAR1....", "this is Parquet"),
     ],
 )

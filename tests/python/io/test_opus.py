@@ -445,3 +445,13 @@ def test_who_is_written_with_no_time_at_all_is_said(tmp_path: Path) -> None:
     assert said(today, "1 posts have 0 FTE, as it is written") and said(today, "'10'")
     plain = ty.read_opus(write(tmp_path, "20260102", unit("1"), employee("11", "1")))
     assert not said(plain, "0 FTE")
+
+
+def test_who_works_nothing_of_nothing_is_paid_by_the_hour(tmp_path: Path) -> None:
+    lines = [
+        employee(f"1{i}", "1", numerator=a, denominator=b)
+        for i, (a, b) in enumerate([("0", "0"), ("00,00 ", "0.0"), ("0", "37"), ("37", "37")])
+    ]
+    today = ty.read_opus([write(tmp_path, "20200101", TOP, *lines)])
+    found = [today.quantity(f"1{i}", "fte") for i in range(4)]
+    assert [each and each.value for each in found] == [None, None, 0, 1]

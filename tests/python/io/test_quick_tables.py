@@ -152,6 +152,49 @@ def test_dirt_is_left_to_the_careful_reader(
         both(tmp_path, monkeypatch)
 
 
+LINES = {
+    "units": ["key", "parent"],
+    "posts": ["key", "home", "reports_to", "is manager", "external"],
+}
+
+
+def lines(dice: random.Random) -> dict[str, list[list[str]]]:
+    """Posts of which nothing but their managers tells who heads units, some of several units."""
+    units = [[f"u{i}", f"u{(i - 1) // 2}" if i else ""] for i in range(7)]
+    posts = []
+    for i in range(24):
+        unit = i % 7
+        manager = f"p{unit}" if i >= 7 else f"p{(unit - 1) // 2}" if i else ""
+        if dice.random() < 0.1:
+            manager = f"p{dice.randrange(i)}" if i and dice.random() < 0.7 else ""
+        if unit in (5, 6) and dice.random() < 0.9:
+            manager = "p9"  # of the unit above, under its head
+        flags = [dice.choice(["", "ja" if i < 7 else "nej"]), "ja" if dice.random() < 0.05 else ""]
+        posts.append([f"p{i}", f"u{unit}", manager, *flags])
+    return {"units": units, "posts": posts}
+
+
+def test_heads_that_the_lines_tell_are_those_of_the_careful_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    several = quickly = 0
+    for seed in range(MANY):
+        dice = random.Random(seed)
+        tables = lines(dice)
+        write(tmp_path, LINES, tables, ",")
+        by_columns = both(tmp_path, monkeypatch)
+        today = ty.read(tmp_path)
+        # Columns do not say of a single unit that its heads are not recorded.
+        assert by_columns == all(today.is_recorded("heads", unit) for unit in today.keys("unit"))
+        quickly += by_columns
+        heads = [head for unit in today.keys("unit") for head in today.heads(unit)]
+        several += len(set(heads)) < len(heads)
+        tables["posts"][dice.randrange(24)][dice.randrange(5)] = dice.choice(DIRT).replace(",", "")
+        write(tmp_path, LINES, tables, ",")
+        both(tmp_path, monkeypatch)
+    assert several > MANY // 10 and quickly
+
+
 def test_large_files_are_read_so_by_themselves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

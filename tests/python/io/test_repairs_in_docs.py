@@ -18,6 +18,8 @@ ROWS = {
     "other_tables.leave_out_group_rows": ["a row of posts that holds nothing"],
     "other_tables.set_apart_tables_beside": ["at least two columns apart"],
     "vacant_titles.settle_vacant_titles": ["*Vakant*, *Vakant lærer*"],
+    "columns._settle_filled": ["*Besat* beside FTE"],
+    "persons.part_employments": ["numbers of employments"],
     "columns._percents": ["FTE of single posts in per cent"],
     "counted_in.name_unknown_hours": ["*timelønnet*"],
     "columns._number_rows": ["a table of posts without any number"],

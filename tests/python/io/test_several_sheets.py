@@ -90,7 +90,6 @@ def test_sheets_that_are_no_units_are_refused(
     [
         (("Januar", "Februar"), None, 2),
         (("Februar", "Januar"), None, 1),
-        (("2025", "2026"), None, 2),
         (("2026-02", "2026-01"), "2026-01-15", 2),
         (("Ansatte jan 2026", "Ansatte dec 2025"), None, 1),
         (("Personale pr. 01-03-2026", "Personale pr. 01-02-2026"), "2026-02-20", 2),
@@ -110,8 +109,7 @@ def test_of_sheets_of_a_month_each_one_is_read(
     folder.mkdir()
     for i, name in enumerate(names, 1):
         (folder / f"{name}.csv").write_text(f"Medarb.nr;Enhed;Stilling\n{i};A;Leder\n", "utf-8")
-    if not names[0].startswith("2025"):
-        assert ty.read_tables(folder, day=day).keys("post") == [str(read)]
+    assert ty.read_tables(folder, day=day).keys("post") == [str(read)]
 
 
 @pytest.mark.parametrize(

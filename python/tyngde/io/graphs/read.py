@@ -127,23 +127,23 @@ def organisation_of_graph(
     meaning = find_meaning(graph, told)
     faults = sorted(meaning.faults, key=lambda error: error.line)
     if strict:
-        faults += [
-            at_line(
-                DocumentError,
-                phrase("what has to be guessed is refused (strict): {}", guess),
-                expected="a graph that says it itself, or reading without strict",
-                file=graph.file or graph.form,
-            )
-            for guess in meaning.guesses
+        says_it, without = (
+            "a graph that says it itself, or reading without strict",
+            "a graph without it, or reading without strict",
+        )
+        refused = [
+            *(
+                (phrase("what has to be guessed is refused (strict): {}", guess), says_it)
+                for guess in meaning.guesses
+            ),
+            *(
+                (phrase("what has to be left out is refused (strict): {}", passed), without)
+                for passed in graph.passed
+            ),
         ]
         faults += [
-            at_line(
-                DocumentError,
-                phrase("what has to be left out is refused (strict): {}", passed),
-                expected="a graph without it, or reading without strict",
-                file=graph.file or graph.form,
-            )
-            for passed in graph.passed
+            at_line(DocumentError, problem, expected=expected, file=graph.file or graph.form)
+            for problem, expected in refused
         ]
     raise_any(faults)
     left_out = [ignore] if isinstance(ignore, str) else list(ignore)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,7 +43,7 @@ from tyngde.io.spreadsheet.vocabulary import (
     TRUTHS,
     UNIT_TYPES,
 )
-from tyngde.model.table_problem import shortened
+from tyngde.model.table_problem import shortened, written
 
 __all__ = ["Reading", "Ways", "keys_there", "make_vacant", "read_grid", "refuse_empty"]
 
@@ -292,6 +293,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         headers.levels,
     )
     _settle_leader(grid, at, faults)
+    _settle_filled(grid, at, ledger)
     settled = {field: at[field] for field in {"reports_to", "manager"}.intersection(at)}
     empty_missing(grid, settled, ways.missing, ways.keys, ledger)
     vacant: set[int] = set()
@@ -419,6 +421,22 @@ def _refuse_units(posts: Reading, stated: set[str], faults: Faults) -> None:
             column=column,
         )
     )
+
+
+def _settle_filled(grid: Grid, at: dict[str, int], ledger: Ledger) -> None:
+    """Beside FTE, how much of them is filled, where that is no yes or no."""
+    if "filled" not in at or "fte" not in at or "fte_filled" in at:
+        return
+    found = [written(cell).strip().replace(",", ".") for cell in grid.columns[at["filled"]]]
+    stated = [text for text in found if text]
+    if not all(re.fullmatch(r"\d{1,6}(?:\.\d{1,6})?", text) for text in stated):
+        return
+    amounts = [float(text) for text in stated]
+    # Whole numbers beside a number of positions may be positions.
+    if any(x % 1 for x in amounts) or ("count" not in at and any(x > 1 for x in amounts)):
+        column = at["fte_filled"] = at.pop("filled")
+        text = phrase("{} says how many FTE are filled", shortened(grid.header[column]))
+        ledger.say(grid, text, column=column)
 
 
 def _not_filled(reading: Reading) -> set[int]:

@@ -400,6 +400,12 @@ def read_headers(
         else:
             at["name"] = column
     surely = set(at)
+    if apart == "posts" and "name" in at and not strict:
+        # Titles beside titles, in another language, are no numbers of positions.
+        titles = [c for _, c in later if spelt[c] in TITLES and _are_words(grid.columns[c])]
+        if "key" in at or any("key" in chains[spelt[c]] for _, c in later if c not in titles):
+            left_out += [grid.header[column] for column in titles]
+            later = [each for each in later if each[1] not in titles]
     if "name" in surely and "key" not in surely:
         # What is a title elsewhere is the number of the position here.
         later = [
@@ -633,7 +639,13 @@ def _has_titles(grid: Grid, column: int, chosen: Collection[str]) -> bool:
 def _are_titles(cells: Sequence[Cell]) -> bool:
     """Whether cells are words, some of them in several rows, as no numbers of posts are."""
     there = [cell for cell in cells if cell is not None]
-    return len(set(there)) < len(there) and all(
+    return len(set(there)) < len(there) and _are_words(there)
+
+
+def _are_words(cells: Sequence[Cell]) -> bool:
+    """Whether cells are words without digits."""
+    there = [cell for cell in cells if cell is not None]
+    return bool(there) and all(
         isinstance(cell, str) and not any(map(str.isdigit, cell)) for cell in there
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tyngde.errors import Error, UsageError, phrase
+from tyngde.io import table_files
 from tyngde.io.other_formats import format_of_file
 from tyngde.io.spreadsheet import excel_grid
 from tyngde.io.spreadsheet.csv_grid import Opened, open_csv, read_csv
@@ -44,11 +45,7 @@ def path_and_sheet(source: Source) -> tuple[Path, str]:
     if isinstance(source, tuple):
         path, sheet = source
         return Path(path), str(sheet)
-    text = os.fspath(source)
-    before, mark, after = text.rpartition("#")
-    if mark and Path(before).suffix.lower() in WORKBOOKS:
-        return Path(before), after
-    return Path(text), ""
+    return table_files.path_and_sheet(source)
 
 
 def grid_of(table: str, source: Source, how: How) -> Grid:

@@ -20,6 +20,12 @@ from tyngde.io.spreadsheet.given_names import are_persons
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.header_parts import unit_rank
 from tyngde.io.spreadsheet.headers import read_headers
+from tyngde.io.spreadsheet.repairs.heads_of_lines import (
+    Led,
+    Told,
+    heads_of_lines,
+    heads_untold,
+)
 from tyngde.io.spreadsheet.repairs.index_column import may_be_index
 from tyngde.io.spreadsheet.repairs.missing import usual_words
 from tyngde.io.spreadsheet.repairs.money_said import CURRENCIES
@@ -72,10 +78,12 @@ class QuickTable:
 
     Attributes:
         columns: from each field to its column, as ``Organisation.from_columns`` takes it.
+        headers: from each field to the header of its column.
         notes: what was found out.
     """
 
     columns: dict[str, Any]
+    headers: dict[str, str]
     notes: list[str]
 
 
@@ -105,12 +113,66 @@ def read_quickly(
             return None
         units[f"{measure}_{scope}"] = units.pop(measure)
     posts = tables["posts"].columns
+    further = None
+    if heads_untold({table: each.columns for table, each in tables.items()}):
+        told = _told_by_managers(tables)
+        if told.recorded is not None:
+            return None  # documents alone say of a unit that its heads are not recorded
+        further = _take_heads(tables, told)
     try:
-        organisation = Organisation.from_columns(units=units, posts=posts, **about)
+        organisation = Organisation.from_columns(
+            units=units, posts=posts, relations=further, **about
+        )
     except Error:
         return None
     native = organisation._native
     return None if native.warnings else native
+
+
+def _told_by_managers(tables: Mapping[str, QuickTable]) -> Told:
+    """What the managers of posts tell of heads, as the careful reader asks it."""
+    posts, units = tables["posts"].columns, tables["units"].columns
+    keys: list[str] = posts["key"].to_list()
+
+    def cells_of(field: str) -> list[Any]:
+        return posts[field].to_list() if field in posts else [None] * len(keys)
+
+    managers = {
+        key: () if cell is None else (cell,)
+        for key, cell in zip(keys, posts["reports_to"].to_list(), strict=True)
+    }
+    may_lead = {
+        key: not external and manager is not False
+        for key, external, manager in zip(
+            keys, cells_of("external"), cells_of("manager"), strict=True
+        )
+    }
+    parents = units["parent"].to_list() if "parent" in units else [None] * len(units["key"])
+    above = dict(zip(units["key"].to_list(), parents, strict=True))
+    led = Led(keys, cells_of("home"), managers, may_lead, above)
+    return heads_of_lines(led, (), tables["posts"].headers["reports_to"])
+
+
+def _take_heads(tables: Mapping[str, QuickTable], told: Told) -> dict[str, list[str]] | None:
+    """Takes heads that the managers of posts tell.
+
+    Returns:
+        The relations of those who head further units, if there are any.
+    """
+    posts = tables["posts"]
+    posts.notes += told.notes
+    if told.heads is None:
+        return None
+    posts.columns["heads"] = [None if several is None else several[0] for several in told.heads]
+    further = [
+        (key, unit)
+        for key, several in zip(posts.columns["key"].to_list(), told.heads, strict=True)
+        for unit in (several or ())[1:]
+    ]
+    if not further:
+        return None
+    chiefs, headed = (list(column) for column in zip(*further, strict=True))
+    return {"relation": ["heads"] * len(further), "from": chiefs, "to": headed}
 
 
 def table_of(
@@ -264,7 +326,7 @@ def _table(library: Any, table: str, grid: Grid, at: Mapping[str, int], frame: A
         first = frame.to_series(at["salary"]).head(1000).to_list()
         plain = [None if cell is None else cell.replace(",", ".") for cell in first]
         say_if_monthly(grid, at["salary"], {"salary": plain})
-    return QuickTable(columns, grid.notes)
+    return QuickTable(columns, {field: grid.header[i] for field, i in at.items()}, grid.notes)
 
 
 def _refuse_words(field: str, column: Any) -> None:
@@ -299,7 +361,7 @@ def _refuse_words(field: str, column: Any) -> None:
 def _truths(library: Any, column: Any) -> Any:
     if any(cells.truth(cell) is None for cell in column.drop_nulls().unique().to_list()):
         raise _NotPlainError
-    return column.str.to_lowercase().is_in(sorted(YES)).fill_null(False)
+    return column.str.to_lowercase().is_in(sorted(YES))
 
 
 def _named(grid: Grid, column: Any, words: Mapping[str, str], expected: str | None) -> Any:

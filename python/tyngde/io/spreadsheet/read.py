@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Literal
 
 from tyngde import _core
@@ -24,7 +23,6 @@ from tyngde.io.spreadsheet.quick import read_quickly
 from tyngde.io.spreadsheet.recorded import by_column, by_field, checked
 from tyngde.io.spreadsheet.repairs.group_headings import find_headings, write_homes
 from tyngde.io.spreadsheet.repairs.header_of_two_rows import join_header_rows
-from tyngde.io.spreadsheet.repairs.heads_of_lines import heads_untold
 from tyngde.io.spreadsheet.repairs.heads_of_units import leave_out_heads
 from tyngde.io.spreadsheet.repairs.in_order import repair
 from tyngde.io.spreadsheet.repairs.index_column import leave_out_index
@@ -57,6 +55,7 @@ from tyngde.io.spreadsheet.vocabulary import (
     nearest_columns,
     normal,
 )
+from tyngde.io.table_files import TABLE_FILES
 from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.words.plain import plain
@@ -136,8 +135,9 @@ def read_tables(
     English and Danish; all of them are in ``docs/tables.md``.
 
     Args:
-        source: a folder with ``units.csv``, ``posts.csv`` and so on, or a workbook with such
-            sheets; the Danish names do as well.
+        source: a folder with ``units.csv``, ``posts.csv`` and so on, a workbook with such sheets,
+            or one such file; the Danish names do as well. ``"book.xlsx#Ansatte"`` is one sheet,
+            ``"book.xlsx#Afdelinger/Ansatte"`` two.
         units, posts, tasks, relations: each the path of a CSV or Excel file, with the sheet as
             ``("book.xlsx", "Enheder")`` or ``"book.xlsx#Enheder"``, or any data frame.
         columns: other headers and what they are read as, ``{"Afd.nr": "key"}``, for all tables or
@@ -182,7 +182,10 @@ def read_tables(
         )
     if source is not None:
         sources, notes = tables_of(source, how, _day(day))
-        name = name or plain(Path(source).resolve().stem)
+        place, _ = path_and_sheet(source)
+        # A single table is called after what its rows are.
+        if place.suffix.lower() not in TABLE_FILES:
+            name = name or plain(place.resolve().stem)
     if not sources:
         raise UsageError(
             "no table is given; expected units=…, posts=…, or a folder or workbook",
@@ -221,10 +224,8 @@ def read_tables(
         quick = quick_tables(sources, how)
         fields = {table: each.columns for table, each in quick.items()}
         recorded_by = by_field(fields)
-        native = (
-            quick
-            and not heads_untold(fields)
-            and read_quickly(quick, scope, {**about, "recorded": {**recorded_by, **said}})
+        native = quick and read_quickly(
+            quick, scope, {**about, "recorded": {**recorded_by, **said}}
         )
         if native:
             for table, each in quick.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from tyngde.errors import DocumentError, Error, phrase
@@ -21,8 +22,9 @@ from tyngde.io.spreadsheet.repairs.rows_of_one_month import (
     time_of,
 )
 from tyngde.io.spreadsheet.several_sheets import Sheets, table_of_header, why_not_units
+from tyngde.io.table_files import WORKBOOKS
 
-__all__ = ["by_headers", "named_sheets", "table_by_header"]
+__all__ = ["by_headers", "named_sheets"]
 
 # From the name of a sheet or file to its grid and headers.
 _Found = dict[str, tuple[Grid, Headers]]
@@ -30,17 +32,6 @@ _Found = dict[str, tuple[Grid, Headers]]
 _PIVOT = re.compile(
     r"(?:sum|antal|gennemsnit|maks|min|count|average|max)\s+(?:af|of)\s", re.IGNORECASE
 )
-
-
-def table_by_header(file: Path) -> str:
-    """Which table a CSV file is by its header alone, ``units`` or ``posts``; empty where that does
-    not tell."""
-    how = How({}, (), None, None, None, None, False)
-    try:
-        grid = _grid(file, how)
-    except Error:
-        return ""
-    return table_of_header(grid, {"units": {}, "posts": {}}, ())[0]
 
 
 def _grid(source: Source, how: How) -> Grid:
@@ -72,7 +63,7 @@ def by_headers(
         there: the tables that are called like one.
         day: the day that is meant, where sheets are of a month each.
     """
-    kind = "file" if path.is_dir() else "sheet"
+    kind = "sheet" if path.suffix.lower() in WORKBOOKS else "file"
     sources = dict(candidates)
     tables = _by_table(candidates, there, how)
     notes: list[str] = []
@@ -121,6 +112,8 @@ def _by_table(
         try:
             grid = _grid(source, how)
         except Error:
+            if len(candidates) == 1 and not there:
+                raise
             continue
         table, headers = table_of_header(grid, renamed, how.ignore)
         if not table and len(candidates) == 1 and not there:
@@ -153,6 +146,10 @@ def _of_one_month(
     times = {name: time for name in each if (time := time_of(name)) is not None}
     if len(each) < 2 or len(times) < len(each):
         return each
+    if all(re.fullmatch(r"\s*\d{4}\s*", name) for name in each) and not _of_the_same(
+        [each[name] for name in sorted(each, key=lambda name: times[name])]
+    ):
+        return each  # these numbers may be those of units
     chosen = chosen_month(sorted(set(times.values())), day)
     if not isinstance(chosen, Untold):
         names = [name for name, time in times.items() if time == chosen]
@@ -179,11 +176,35 @@ def _of_one_month(
     )
 
 
+# What sheets of one organisation have in common, whenever they are from.
+_LASTING = ("key", "holder", "person_name", "home", "path")
+# So much of it two snapshots share at least.
+_SHARED = 0.2
+
+
+def _of_the_same(tables: Sequence[tuple[Grid, Headers]]) -> bool:
+    """Whether each of some tables has persons, keys or homes of the one before it."""
+
+    def lasting(grid: Grid, headers: Headers) -> dict[str, set[object]]:
+        found = {field: headers.at[field] for field in _LASTING if field in headers.at}
+        cells = {field: set(grid.columns[column]) - {None, ""} for field, column in found.items()}
+        return {field: these for field, these in cells.items() if these}
+
+    every = [lasting(grid, headers) for grid, headers in tables]
+    return all(
+        any(
+            len(before[field] & these[field])
+            >= _SHARED * min(len(before[field]), len(these[field]))
+            for field in before.keys() & these.keys()
+        )
+        for before, these in pairwise(every)
+    )
+
+
 def named_sheets(path: Path, names: Sequence[str]) -> str:
     """How it is said which sheet is which table, on the command line and in Python."""
     return phrase(
         "a sheet that is called Enheder (units) or Stillinger (posts), which may be renamed so; "
-        "or ty.read_tables(posts=({}, {})), units=…",
-        repr(path.name),
-        repr(names[0]),
+        "or {} for one sheet, / between several",
+        repr(f"{path.name}#{names[0]}"),
     )

@@ -12,11 +12,11 @@ from tyngde.errors import DocumentError, UsageError, listed, phrase
 from tyngde.io.spreadsheet import excel_grid
 from tyngde.io.spreadsheet.grid import refusal
 from tyngde.io.spreadsheet.how import How
-from tyngde.io.spreadsheet.opening import ENDINGS, Source, refuse_others
+from tyngde.io.spreadsheet.opening import ENDINGS, Source, path_and_sheet, refuse_others
 from tyngde.io.spreadsheet.several_sheets import Sheets
 from tyngde.io.spreadsheet.tables_by_header import by_headers, named_sheets
 from tyngde.io.spreadsheet.vocabulary import TABLES, normal, words
-from tyngde.io.table_files import WORKBOOKS
+from tyngde.io.table_files import TABLE_FILES, WORKBOOKS
 
 __all__ = ["tables_of"]
 
@@ -45,13 +45,15 @@ def _table_names(names: Sequence[str]) -> dict[str, str]:
 def tables_of(
     place: str | os.PathLike[str], how: How, day: datetime.date | None = None
 ) -> tuple[dict[str, Source], list[str]]:
-    """The tables of a folder or workbook by the names of its files or sheets, else by their
+    """The tables of a folder, workbook or file by the names of its files or sheets, else by their
     headers, and remarks.
 
     Args:
+        place: a folder, a workbook – its sheets alone that stand behind it after # –, a CSV file.
+        how: how tables are read.
         day: the day that is meant, where sheets or files are of a month each.
     """
-    path = Path(place)
+    path, chosen = path_and_sheet(place)
     if path.is_dir():
         candidates: list[tuple[str, Source]] = [
             (file.stem, file)
@@ -60,13 +62,16 @@ def tables_of(
             and not file.name.startswith(("~", "."))
         ]
     elif path.suffix.lower() in WORKBOOKS:
-        candidates = [(sheet, (path, sheet)) for sheet in excel_grid.sheet_names(path)]
+        candidates = [(sheet, (path, sheet)) for sheet in _chosen(path, chosen)]
+    elif path.suffix.lower() in TABLE_FILES:
+        refuse_others(path)
+        candidates = [(path.stem, path)]
     else:
         refuse_others(path)
         raise refusal(
             UsageError,
             "this is neither a folder of tables nor a workbook",
-            expected="a folder, an .xlsx file, or units=…, posts=… for each table",
+            expected="a folder, an .xlsx or .csv file, or units=…, posts=… for each table",
             file=str(place),
         )
     found: dict[str, tuple[str, Source]] = {}
@@ -101,6 +106,14 @@ def tables_of(
             taken = source.names if isinstance(source, Sheets) else _names_of(source, others)
             left_out = [name for name in left_out if name not in taken]
             found[table] = ("", source)
+    if not found and path.suffix.lower() in TABLE_FILES:
+        raise refusal(
+            UsageError,
+            "this is a table, and its name does not say of what",
+            expected="a name such as enheder.csv (units) or ansatte.csv (posts), or "
+            "ty.read_tables(units=…), ty.read_tables(posts=…)",
+            file=str(place),
+        )
     if not found:
         raise refusal(
             DocumentError,
@@ -117,6 +130,22 @@ def tables_of(
     if left_out:
         notes.append(phrase("{}: left out: {}", place, listed(said)))
     return {table: found[table][1] for table in TABLES if table in found}, notes
+
+
+def _chosen(path: Path, chosen: str) -> list[str]:
+    """The sheets of a workbook, or those that are chosen, with / between them."""
+    names = excel_grid.sheet_names(path)
+    wanted = chosen.split("/") if chosen else names
+    for sheet in wanted:
+        if sheet not in names:
+            raise refusal(
+                UsageError,
+                phrase("there is no sheet '{}'", sheet),
+                expected=phrase("one of {}", ", ".join(f"'{name}'" for name in names)),
+                key=sheet,
+                file=str(path),
+            )
+    return wanted
 
 
 def _names_of(source: Source, candidates: Sequence[tuple[str, Source]]) -> list[str]:

@@ -450,14 +450,14 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys(
             (
                 *("enhed", "afdeling", "unit", "department", "organisationsenhed", "org enhed"),
-                *("avdeling", "avdelning", "enhet", "abteilung"),
+                *("avdeling", "avdelning", "enhet", "abteilung", "org unit"),
             ),
             ("home", "home_name"),
         ),
         **dict.fromkeys(
             (
                 *("enhedsnavn", "afdelingsnavn", "organisationsnavn", "unit name"),
-                *("department name", "org unit", "tjenestested", "supervisory organization"),
+                *("department name", "tjenestested", "supervisory organization"),
                 "org unit name",
             ),
             ("home", "home_name"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tyngde.errors import phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.model.table_problem import shortened
 
-__all__ = ["heads_untold", "take_heads_from_lines"]
+__all__ = ["Led", "Told", "heads_of_lines", "heads_untold", "take_heads_from_lines"]
 
 
 def heads_untold(fields: Mapping[str, Collection[str]]) -> bool:
@@ -18,7 +19,77 @@ def heads_untold(fields: Mapping[str, Collection[str]]) -> bool:
     return "reports_to" in posts and "heads" not in posts and "head" not in units
 
 
+@dataclass(frozen=True)
+class Led:
+    """Posts, each with what says whom it leads, and the units that they lie in.
+
+    Attributes:
+        keys: of the posts.
+        homes: the unit of each.
+        managers: of each post, by its key.
+        may_lead: whether a post may be a head.
+        above: from each unit to the one it lies in.
+    """
+
+    keys: Sequence[str]
+    homes: Sequence[str | None]
+    managers: Mapping[str, tuple[str, ...]]
+    may_lead: Mapping[str, bool]
+    above: Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the managers of posts tell of heads.
+
+    Attributes:
+        heads: the units that each post heads, or None where nobody heads one.
+        recorded: what each unit says of its heads, or None where none of a unit is left open.
+        notes: what is to be said.
+    """
+
+    heads: list[tuple[str, ...] | None] | None
+    recorded: list[bool | None] | None
+    notes: list[str]
+
+
 def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[str]) -> None:
+    """The heads that the managers tell become those of the posts; see :func:`heads_of_lines`.
+
+    Args:
+        readings: the tables.
+        unknown: posts whose manager is not known.
+    """
+    posts, units = readings.get("posts"), readings.get("units")
+    relations = readings.get("relations")
+    if relations is not None and "heads" in relations.column("relation"):
+        return  # that table tells who heads units
+    if posts is None or units is None or "key" not in posts.values:
+        return
+    keys = posts.values["key"]
+    led = Led(
+        keys,
+        posts.column("home"),
+        dict(zip(keys, [_several(cell) for cell in posts.values["reports_to"]], strict=True)),
+        {
+            key: not external and manager is not False
+            for key, external, manager in zip(
+                keys, posts.column("external"), posts.column("manager"), strict=True
+            )
+        },
+        dict(zip(units.values["key"], units.column("parent"), strict=True)),
+    )
+    column = posts.at["reports_to"]
+    told = heads_of_lines(led, unknown, posts.grid.header[column])
+    if told.heads is not None:
+        posts.values["heads"] = told.heads
+        posts.at["heads"] = column
+    if told.recorded is not None:
+        units.values["heads_recorded"] = told.recorded
+    posts.grid.notes += told.notes
+
+
+def heads_of_lines(posts: Led, unknown: Collection[str], header: str) -> Told:
     """Who leads all others at home in a unit, and is at home there, heads it; so does who leads all
     of them from the unit above, under its head, and who is at home there and leads the heads of all
     units below, where he is led by the nearest head above, and so or by him are all others there;
@@ -32,40 +103,25 @@ def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[s
     up to several, or to somebody elsewhere, or nothing is told of them, its heads are not recorded.
 
     Args:
-        readings: the tables.
+        posts: with their managers.
         unknown: posts whose manager is not known. No head is told of their unit, nor of those that
             it lies in: it would be their manager.
+        header: of the column of managers.
     """
-    posts, units = readings.get("posts"), readings.get("units")
-    relations = readings.get("relations")
-    if relations is not None and "heads" in relations.column("relation"):
-        return  # that table tells who heads units
-    if posts is None or units is None or "key" not in posts.values:
-        return
-    keys, homes = posts.values["key"], posts.column("home")
-    managers: dict[str, tuple[str, ...]] = dict(
-        zip(keys, [_several(cell) for cell in posts.values["reports_to"]], strict=True)
-    )
-    may_lead = {
-        key: not external and manager is not False
-        for key, external, manager in zip(
-            keys, posts.column("external"), posts.column("manager"), strict=True
-        )
-    }
+    keys, homes, managers, above = posts.keys, posts.homes, posts.managers, posts.above
     home_of = dict(zip(keys, homes, strict=True))
     led = {key for several in managers.values() for key in several}
     staff: dict[str, list[str]] = {}
     for key, unit in zip(keys, homes, strict=True):
         if unit is not None:
             staff.setdefault(unit, []).append(key)
-    above = dict(zip(units.values["key"], units.column("parent"), strict=True))
     untold = {unit for key in unknown for unit in _way_up(home_of[key], above)}
     head_of = {
         unit: head
         for unit, there in staff.items()
         if unit not in untold
         and (head := _head(there, managers, led)) is not None
-        and may_lead[head]
+        and posts.may_lead[head]
     }
     below: dict[str | None, list[str]] = {}
     for unit, parent in above.items():
@@ -81,7 +137,7 @@ def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[s
             (several,) = told
             for chief in several if len(several) == 1 else ():
                 under_head = managers.get(chief) == (head_of[upper],)
-                if under_head and home_of[chief] == upper and may_lead[chief]:
+                if under_head and home_of[chief] == upper and posts.may_lead[chief]:
                     head_of[unit] = chief
         for unit in above:
             if unit in head_of or unit in untold:
@@ -94,48 +150,40 @@ def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[s
                 if len(headed_below) > 1:
                     others.discard(())  # of one unit below he may be a coordinator
                 at_home = home_of[chief] == unit and managers[chief] == (nearest,)
-                if at_home and may_lead[chief] and others <= {managers[chief], (chief,)}:
+                if at_home and posts.may_lead[chief] and others <= {managers[chief], (chief,)}:
                     head_of[unit] = chief
     headed: dict[str, list[str]] = {}
     for unit, head in head_of.items():
         headed.setdefault(head, []).append(unit)
-    heads = [tuple(headed[key]) if key in headed else None for key in keys]
-    without = _not_told(above, home_of, managers, led, head_of, headed, untold)
-    column = posts.at["reports_to"]
-    count = len(head_of)
-    if count:
-        posts.values["heads"] = heads
-        posts.at["heads"] = column
-        if without:
-            units.values["heads_recorded"] = _said(above, without)
-    text = (
-        phrase(
-            "no column says who heads a unit: {} are headed by whom all others in them are "
-            "led by, after {}",
-            count,
-            shortened(posts.grid.header[column]),
-        )
-        if count
-        else phrase(
+    if not headed:
+        nobody = phrase(
             "no column says who heads a unit: that is not recorded, and managers stay as they are "
             "written where units move or merge; a column 'head' of units, or 'heads' of posts, "
             "says it"
         )
+        return Told(None, None, [nobody])
+    heads = [tuple(headed[key]) if key in headed else None for key in keys]
+    without = _not_told(above, home_of, managers, led, head_of, headed, untold)
+    text = phrase(
+        "no column says who heads a unit: {} are headed by whom all others in them are led by, "
+        "after {}",
+        len(head_of),
+        shortened(header),
     )
-    if count and without:
+    if without:
         text += phrase(", and of {} that is not recorded: {}", len(without), some(without))
-    posts.grid.notes.append(text)
+    recorded = _said(above, without) if without else None
     given = [key for key in keys if not managers[key] and key not in led and home_of[key]]
-    if count and given:
-        posts.grid.notes.append(
-            phrase(
-                "{} positions without {} that lead nobody are under the head of their unit, or "
-                "else the nearest above: {}",
-                len(given),
-                shortened(posts.grid.header[column]),
-                some(given),
-            )
-        )
+    if not given:
+        return Told(heads, recorded, [text])
+    under_heads = phrase(
+        "{} positions without {} that lead nobody are under the head of their unit, or else the "
+        "nearest above: {}",
+        len(given),
+        shortened(header),
+        some(given),
+    )
+    return Told(heads, recorded, [text, under_heads])
 
 
 def _head(

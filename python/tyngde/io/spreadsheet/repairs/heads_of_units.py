@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from tyngde.errors import UnknownKey, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
-from tyngde.io.spreadsheet.repairs.names import Indices, name_key
+from tyngde.io.spreadsheet.repairs.names import Indices, name_key, told_twice
 from tyngde.model.table_problem import shortened
 
 __all__ = ["leave_out_heads", "settle_heads"]
@@ -101,6 +101,20 @@ def settle_heads(
 
 
 def _post(
+    text: str,
+    unit: str | None,
+    row_of: dict[str, int],
+    homes: list[str | None],
+    indices: Indices,
+) -> str | None:
+    def called(text: str) -> str | None:
+        return _called(text, unit, row_of, homes, indices)
+
+    whole = called(text)
+    return told_twice(text, called) if whole is None else whole
+
+
+def _called(
     text: str,
     unit: str | None,
     row_of: dict[str, int],

@@ -15,7 +15,11 @@ from tyngde.io.spreadsheet.repairs.levels import settle_levels
 from tyngde.io.spreadsheet.repairs.names import settle_managers, settle_units
 from tyngde.io.spreadsheet.repairs.number_and_name import part_numbers
 from tyngde.io.spreadsheet.repairs.outline import settle_depths, settle_indents, settle_numbering
-from tyngde.io.spreadsheet.repairs.persons import name_vacancies, settle_rows_of_one_key
+from tyngde.io.spreadsheet.repairs.persons import (
+    name_vacancies,
+    part_employments,
+    settle_rows_of_one_key,
+)
 from tyngde.io.spreadsheet.repairs.rows_of_one_day import (
     leave_out_gone,
     settle_employment,
@@ -41,6 +45,7 @@ def repair(
     posts = readings.get("posts")
     by_lines = heads_untold({table: reading.values for table, reading in readings.items()})
     if posts is not None:
+        part_employments(posts, ledger)
         name_vacancies(posts, ledger)
     for table in ("units", "posts"):
         if table in readings:

@@ -25,7 +25,7 @@ SEPARATOR = "//"
 _CLEAR = ("//", " > ", "→", "»", "\\")
 # Nor these, where several names have them behind the same beginning.
 _IN_BLANKS = (" | ", " / ")
-_SEPARATORS = ("//", " > ", "→", "»", "\\", " / ", ">", "|", "/", " - ")
+_SEPARATORS = ("//", " > ", "→", "»", "\\", ";", " / ", ">", "|", "/", " - ")
 
 
 @dataclass
@@ -112,7 +112,10 @@ def _paths(reading: Reading) -> _Found | None:
         found = _Found(paths, reading.level_columns[0], said)
     elif "path" in reading.values:
         column = reading.at.pop("path")
-        found = _Found(_of_texts(reading.values.pop("path"), spelt), column)
+        cells = reading.values.pop("path")
+        found = _Found(_of_texts(cells, spelt), column)
+        if len({*cells} - {None}) > 1 and max(map(len, found.paths)) < 2:
+            found.said += phrase("; no sign that is known parts them, so that each is one unit")
     else:
         return None
     if spelling.variants:

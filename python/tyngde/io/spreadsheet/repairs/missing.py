@@ -38,6 +38,8 @@ _NOT_STATED = {
 }
 # Of these, what nothing is called: NIL or a dash may be a name.
 _NO_NAME = {word for word in _NOT_STATED if not word.isalnum() and any(map(str.isalpha, word))}
+# Of these, what stands for no unit in a column of levels.
+_NO_UNIT = _NO_NAME | {"-", "–", "—", "--", "..", "null", "none"}
 # Nobody, in a column of keys.
 _NOBODY = _NOT_STATED | {
     *("0", "-1", "ingen", "nobody", "no one", "ikke relevant", "no_manager"),
@@ -49,6 +51,8 @@ _FAILED = re.compile(r"#[A-ZÆØÅÄÖÜ]{3,12}(?:/0)?[!?]|#{3,}")
 _REFERENCES = {
     *("parent", "home", "heads", "reports_to", "deputises_for", "head", "dotted", "responsible"),
 }
+# How a column of levels of units is told from those of fields.
+_LEVEL = "level of units"
 
 
 def _word(text: str) -> str:
@@ -75,6 +79,8 @@ def usual_words(field: str) -> set[str]:
     """The words that say in the column of a field that nothing is stated."""
     if field in _REFERENCES:
         return _NOBODY
+    if field == _LEVEL:
+        return _NO_UNIT
     if field in FIGURES or field in {"hours", "holder", "level", "role", "count"}:
         return _NOT_STATED | ({"0"} if field == "holder" else set())
     return _NO_NAME if field == "name" else _NOT_STATED - {"xx", "xxx"}
@@ -95,14 +101,15 @@ def empty_missing(
         missing: the words that the caller names: in every column but that of the keys.
         keys: for each field that refers to keys, those keys: what is a key is no word.
         ledger: where it is said.
-        levels: the columns of levels of units, in which formulas may have failed.
+        levels: the columns of levels of units, the top first, in which formulas may have failed;
+            below the top a dash, too, says that there is no unit of the level.
     """
     said = {word.casefold() for word in missing}
     longest = max(map(len, (*_NOBODY, *said))) + 4
     for column in levels:
         _refuse_failed(grid, column, _distinct(grid.columns[column]), said, ledger)
     numbers_said = any(word.lstrip("-").isdigit() for word in said)
-    for field, column in at.items():
+    for field, column in [*at.items(), *((_LEVEL, column) for column in levels[1:])]:
         if field == "key":
             _refuse_failed(grid, column, _distinct(grid.columns[column]), said, ledger)
             continue
@@ -116,7 +123,12 @@ def empty_missing(
             for cell in distinct
             if isinstance(cell, str)
             and len(cell) <= longest
-            and ((text := cell.casefold()) in wanted or (text := _word(cell)) in wanted)
+            and (
+                (text := cell.casefold()) in wanted
+                or (text := _word(cell)) in wanted
+                # A unit whose head is *Vakant* has none.
+                or (field == "head" and says_vacant(cell))
+            )
             and (text in said or (cell not in there and not isinstance(cell, Failed)))
         }
         if field not in FIGURES or numbers_said:
@@ -151,6 +163,19 @@ def empty_missing(
             else:
                 ledger.say(grid, text, at=first, column=column)
         _refuse_failed(grid, column, distinct, said, ledger)
+    if levels:
+        _empty_top(grid, levels, said)
+
+
+def _empty_top(grid: Grid, levels: Sequence[int], said: Collection[str]) -> None:
+    """Empties what says at the top level that there is no unit, where there is none below it; it
+    has been said of the levels below."""
+    top, *below = (grid.columns[column] for column in levels)
+    words = usual_words(_LEVEL).union(said)
+    grid.columns[levels[0]] = [
+        None if isinstance(cell, str) and cell.casefold() in words and not any(others) else cell
+        for cell, *others in zip(top, *below, strict=True)
+    ]
 
 
 def _refuse_failed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from tyngde.errors import listed, phrase
@@ -15,13 +15,23 @@ from tyngde.io.spreadsheet.repairs.spelling import spelling_of
 from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import shortened
 
-__all__ = ["Index", "Indices", "name_key", "refer_by_name", "settle_managers", "settle_units"]
+__all__ = [
+    "Index",
+    "Indices",
+    "name_key",
+    "refer_by_name",
+    "settle_managers",
+    "settle_units",
+    "told_twice",
+]
 
 # From what somebody may be called to the keys that are called so.
 Index = dict[str, list[str]]
 # Made when the first reference is no key; most tables need none.
 Indices = Callable[[], Sequence[Index]]
 
+# Anna Holm (AHO), AHO - Anna Holm: who it is, in two ways.
+_TWICE = re.compile(r"([^()]+?)\s*\(([^()]+)\)|(.+?) [-–] (.+)")
 _PARTS = re.compile(r"\s*[|;,\n]\s*")
 
 
@@ -30,6 +40,16 @@ def name_key(text: str) -> str:
     spelt = spelling_of(text)
     last, comma, first = spelt.partition(", ")
     return f"{first} {last}" if comma and ", " not in first else spelt
+
+
+def told_twice(text: str, called: Callable[[str], str | None]) -> str | None:
+    """The key of somebody who is told in two ways, by name and initials or number, of which one
+    may be unknown here; but a number that is not there is that of somebody else."""
+    match = _TWICE.fullmatch(text)
+    both = {part: called(part) for part in match.groups() if part} if match else {}
+    found = set(both.values()) - {None}
+    stranger = any(key is None and re.search(r"\d", part) for part, key in both.items())
+    return found.pop() if len(found) == 1 and not stranger else None
 
 
 def index_of(names: Iterable[str | None], keys: Iterable[str | None]) -> Index:
@@ -82,6 +102,10 @@ def refer_by_name(
     def found(text: str, row: int) -> str | None:
         if text in keys:
             return text
+        whole = called(text, row)
+        return whole if whole is not None or shown else told_twice(text, partial(called, row=row))
+
+    def called(text: str, row: int) -> str | None:
         spelt = name_key(text)
         for index in tried:
             candidates = index.get(spelt)
@@ -104,6 +128,10 @@ def refer_by_name(
         told = cell if isinstance(cell, tuple) else [p for p in _PARTS.split(cell) if p]
         whole = found(cell, row) if isinstance(cell, str) else None
         parts = [whole] if whole is not None else [found(p, row) for p in told]
+        if any(part is None for part in parts) and any(parts):
+            # What is wrong is the rest of them.
+            result[row] = tuple(part or text for part, text in zip(parts, told, strict=True))
+            reading.values[field] = result
         if not parts or any(part is None for part in parts) or parts == [cell]:
             continue
         if whole is None and all(p in keys for p in told):

@@ -12,7 +12,7 @@ from tyngde.io.spreadsheet.repairs.ledger import Ledger, few_said, in_rows, some
 from tyngde.io.spreadsheet.vocabulary import normal
 from tyngde.model.table_problem import shortened
 
-__all__ = ["name_vacancies", "settle_rows_of_one_key"]
+__all__ = ["name_vacancies", "part_employments", "settle_rows_of_one_key"]
 
 # What may differ between the rows of one post.
 _OF_HOLDERS = {"fte", "fte_filled", "headcount", "salary", "holder", "key", "basis", "note"}
@@ -68,6 +68,39 @@ def name_vacancies(posts: Reading, ledger: Ledger) -> None:
             keys[rows[0]],
         ),
         at=rows[0],
+        column=posts.at["key"],
+    )
+
+
+def part_employments(posts: Reading, ledger: Ledger) -> None:
+    """Whoever is employed is one person: where numbers of employments stand beside several numbers
+    of persons, they are counted for each person, and both are the key together."""
+    keys, holders = posts.values.get("key"), posts.values.get("holder")
+    if not posts.by_employment or keys is None or holders is None:
+        return
+    persons: dict[str, str] = {}
+    twice = next(
+        (
+            row
+            for row, (key, holder) in enumerate(zip(keys, holders, strict=True))
+            if key is not None and holder and persons.setdefault(key, holder) != holder
+        ),
+        None,
+    )
+    if twice is None:
+        return
+    posts.values["key"] = [
+        f"{holder}-{key}" if key is not None and holder else key
+        for key, holder in zip(keys, holders, strict=True)
+    ]
+    ledger.say(
+        posts.grid,
+        phrase(
+            "{} numbers the employments of each person: the keys are the numbers of both, as '{}'",
+            shortened(posts.grid.header[posts.at["key"]]),
+            posts.values["key"][twice],
+        ),
+        at=twice,
         column=posts.at["key"],
     )
 

@@ -108,6 +108,10 @@ def settle_periods(
         )
 
 
+# What the payroll system SD has for states of an employment: without pay, with it, on leave; over.
+_CODES, _CODES_OF_ENDED = {"0", "1", "3"}, {"7", "8", "9"}
+
+
 def _inclusive(reading: Reading, starts: list[Any], ends: list[Any]) -> bool:
     """Whether the last day of a row is still part of it: as the next row begins, or by its name."""
     first = {start for start in starts if start is not None}
@@ -154,7 +158,20 @@ def settle_status(posts: Reading | None, ledger: Ledger) -> set[int]:
     column = posts.at.pop("status")
     header = posts.grid.header[column]
     ended = {cell for cell in set(cells) if cell is not None and cell.casefold() in _ENDED}
-    empty = {cell for cell in set(cells) if cell is not None and says_vacant(cell)}
+    stated = {cell for cell in set(cells) if cell is not None}
+    if posts.by_employment and stated <= _CODES | _CODES_OF_ENDED and stated & _CODES_OF_ENDED:
+        ended = stated & _CODES_OF_ENDED
+        ledger.say(
+            posts.grid,
+            phrase(
+                "column {} has codes of SD, by which {} say that the employment is over",
+                shortened(header),
+                some(sorted(ended)),
+            ),
+            at=next(row for row, cell in enumerate(cells) if cell in ended),
+            column=column,
+        )
+    empty = {cell for cell in stated if says_vacant(cell)}
     vacant = [row for row, cell in enumerate(cells) if cell in empty]
     if vacant and "vacant" not in posts.values:
         make_vacant(posts, vacant)

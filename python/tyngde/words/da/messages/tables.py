@@ -216,8 +216,8 @@ FORMS: dict[str, str] = {
     "this is neither a folder of tables nor a workbook": (
         "dette er hverken en mappe med tabeller eller en projektmappe"
     ),
-    "a folder, an .xlsx file, or units=…, posts=… for each table": (
-        "en mappe, en .xlsx-fil eller units=…, posts=… for hver tabel"
+    "a folder, an .xlsx or .csv file, or units=…, posts=… for each table": (
+        "en mappe, en .xlsx- eller .csv-fil eller units=…, posts=… for hver tabel"
     ),
     "'{}' and '{}' both hold {}": "'{0}' og '{1}' indeholder begge {2:w}",
     "one table of each sort": "én tabel af hver slags",
@@ -407,6 +407,12 @@ FORMS: dict[str, str] = {
         "der er ingen tabel over enheder: {0} er lavet af stillingerne: {1}"
     ),
     "; spelt in two ways: {}": "; stavet på to måder: {0}",
+    "column {} has codes of SD, by which {} say that the employment is over": (
+        "kolonne {0} har SD's koder, hvor {1} siger, at ansættelsen er ophørt"
+    ),
+    "; no sign that is known parts them, so that each is one unit": (
+        "; intet kendt tegn deler dem, så hver er én enhed"
+    ),
     "; of a unit with several names the first counts, and left out are {}": (
         "; for en enhed med flere navne gælder det første, og udeladt er {0}"
     ),
@@ -449,9 +455,9 @@ FORMS: dict[str, str] = {
     "'{}' names no unit": "'{0}' er ikke navnet på en enhed",
     "rows of '{}' stand in '{}', too": "rækker fra '{0}' står også i '{1}'",
     "a sheet that is called Enheder (units) or Stillinger (posts), which may be renamed so; "
-    "or ty.read_tables(posts=({}, {})), units=…": (
+    "or {} for one sheet, / between several": (
         "et ark, der hedder Enheder eller Stillinger, og det kan omdøbes til det; "
-        "eller ty.read_tables(posts=({0}, {1})), units=…"
+        "eller {0} for ét ark, / mellem flere"
     ),
     "sheet '{}': {}": "ark '{0}': {1:w}",
     "{} sheets are read as one table: {}": "{0} ark læses som én tabel: {1}",
@@ -496,9 +502,15 @@ FORMS: dict[str, str] = {
         "units.csv eller enheder.csv, posts.csv eller stillinger.csv, eller ark af de "
         "navne; eller ty.read_tables(posts=…, units=…) for filer med andre navne"
     ),
-    "; or ty.read_tables(posts=({}, {})), units=…": (
-        "; eller ty.read_tables(posts=({0}, {1})), units=…"
+    "a name such as enheder.csv (units) or ansatte.csv (posts), or ty.read_tables(units=…), "
+    "ty.read_tables(posts=…)": (
+        "et navn som enheder.csv (enheder) eller ansatte.csv (stillinger) eller "
+        "ty.read_tables(units=…), ty.read_tables(posts=…)"
     ),
+    "{} numbers the employments of each person: the keys are the numbers of both, as '{}'": (
+        "{0} nummererer hver persons ansættelser: nøglerne er begges numre, som '{1}'"
+    ),
+    "{} says how many FTE are filled": "{0} siger, hvor mange årsværk der er besat",
     "this is a table, and its name does not say of what": (
         "dette er en tabel, og dens navn siger ikke over hvad"
     ),
@@ -506,13 +518,14 @@ FORMS: dict[str, str] = {
     "{} row{} of {} left out: {}": "{0} række{1:+r} med {2:w} udeladt: {3:w}",
     "totals": "totaler",
     "totals, means or the like": "totaler, gennemsnit eller lignende",
-    "a document (.json, .yaml), a folder of tables, a workbook (.xlsx), answers of OS2mo "
-    "(.json), an extract of OPUS (.xml), an organogram (senior and junior .csv), a graph "
-    "(.graphml, .gexf, .json), or the W3C Organization Ontology (.ttl, .jsonld, .rdf)": (
-        "et dokument (.json, .yaml), en mappe med tabeller, en projektmappe (.xlsx), "
-        "svar fra OS2mo (.json), et udtræk fra OPUS (.xml), et organogram (senior og "
-        "junior .csv), en graf (.graphml, .gexf, .json) eller W3C Organization Ontology "
-        "(.ttl, .jsonld, .rdf)"
+    "a document (.json, .yaml), a folder of tables, one of them (.csv), a workbook (.xlsx, or "
+    "one of its sheets as .xlsx#Sheet), answers of OS2mo (.json), an extract of OPUS "
+    "(.xml), an organogram (senior and junior .csv), a graph (.graphml, .gexf, .json), or the W3C "
+    "Organization Ontology (.ttl, .jsonld, .rdf)": (
+        "et dokument (.json, .yaml), en mappe med tabeller, en af dem (.csv), en projektmappe "
+        "(.xlsx, eller et af dens ark som .xlsx#Ark), svar fra OS2mo (.json), et udtræk fra OPUS "
+        "(.xml), et organogram (senior og junior .csv), en graf (.graphml, .gexf, .json) eller W3C "
+        "Organization Ontology (.ttl, .jsonld, .rdf)"
     ),
     "units and what they belong to are made of {}{}": (
         "enheder og det, de hører under, er lavet af {0}{1:w}"
