@@ -351,6 +351,8 @@ def test_what_stays_and_what_is_not_known_are_two_sentences(language: str) -> No
             value=lambda key, model: keys[key],
             comparable=lambda key: True,
             by="department",
+            units=[],
+            tie_changes=lambda model: ([], [], [], []),
         ),
     )
     by_key = {
@@ -362,6 +364,26 @@ def test_what_stays_and_what_is_not_known_are_two_sentences(language: str) -> No
         "nothing_shown": {"chiefs", "span_max", "span_mean"},
         "nothing_shown_hidden": {"load_gini", "load_cv"},
     }
+
+
+@pytest.mark.parametrize("step", ["unit", "nothing"])
+def test_what_one_gets_and_another_loses_does_not_stay(step: str) -> None:
+    """Two chiefs of 2 and 1 become chiefs of 1 and 2, and of two interfaces each takes the place
+    of the other: largest, mean and number are as before, and neither spans nor interfaces are."""
+    units = [{"key": "town"}]
+    units += [{"key": key, "parent": "town", "type": "department"} for key in "ab"]
+    units += [{"key": key, "parent": key[0]} for key in ("a1", "a2", "b1")]
+    posts = [{"key": f"head-{unit['key']}", "heads": unit["key"]} for unit in units]
+    ties = [{"works_with": pair, "volume": 1} for pair in (["a1", "a2"], ["a2", "b1"])]
+    today = ty.Organisation.from_dict({"units": units, "posts": posts, "relations": ties})
+    changes = [ty.move("a2", to="b")] if step == "unit" else [ty.rename("a2", name="A2")]
+    result = ty.compare({"Today": today, "After": today.apply(ty.Plan(*changes))})
+    for key in ("span_max", "span_mean", "interfaces_cut"):
+        assert result.value(key, "Today").value == result.value(key, "After").value is not None
+    said = Sentences(Facts(result, "en", 0)).nothing_changes("After")
+    claimed = {claim.what for each in said for claim in each.claims}
+    stays = {"span_max", "span_mean", "interfaces_cut"} & claimed
+    assert stays == (set() if step == "unit" else {"span_max", "span_mean", "interfaces_cut"})
 
 
 @pytest.mark.parametrize(("language", "of"), [("en", "full record"), ("da", "fuldstændige")])
