@@ -19,7 +19,10 @@ Subject = tuple[str, bool, tuple[str, ...]]
 def told_of(facts: Facts, subject: Subject, model: str) -> str | None:
     """What can be said of a subject in which no change shows: that it stays (``nothing_changes``),
     that not all of it is known (``nothing_shown``) or shown (``nothing_shown_hidden``); None where
-    it was not asked for or has no value."""
+    it was not asked for or has no value, or where what one gets and another loses leaves it as it
+    was."""
+    if subject[0] in _PARTS and _PARTS[subject[0]](facts, model):
+        return None
     found: set[str] = set()
     for key in subject[2]:
         if key not in facts.indicators:
@@ -32,6 +35,29 @@ def told_of(facts: Facts, subject: Subject, model: str) -> str | None:
         elif any(map(unknown, both)) or all(value.defined for value in both):
             found.add("nothing_shown")
     return max(found, key=TOLD.index, default=None)
+
+
+def _other_spans(facts: Facts, model: str) -> bool:
+    """Whether more or fewer report to the chief of some unit, or a unit comes or goes."""
+    for unit in facts.units:
+        before, after = (
+            facts.of_unit(unit, "span_positions", each) for each in (facts.reference, model)
+        )
+        if unit.key and (before is None) != (after is None):
+            return True
+        if before is not None and after is not None and order_of(before, after) in (-1, 1):
+            return True
+    return False
+
+
+def _other_ties(facts: Facts, model: str) -> bool:
+    """Whether some interface comes to lie within one unit, or to run across, or in part."""
+    within, across, partly, _ = facts.tie_changes(model)
+    return bool(within or across or partly)
+
+
+# Subjects that are made of parts that a report shows one by one.
+_PARTS = {"spans": _other_spans, "ties": _other_ties}
 
 
 def what_of(subjects: Sequence[Subject], kind: str, language: str) -> list[Part]:

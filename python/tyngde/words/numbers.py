@@ -87,6 +87,18 @@ def numeral(x: float, language: str, sign: bool = False) -> str:
     return prefix + _signed(text, language)
 
 
+def hundredths(share: float, language: str, sign: bool = False) -> str:
+    """A share in hundredths, to a tenth. What is more than nothing does not read as nothing, and
+    what is less than all not as all; a sum of shares that ends a hair beside all is all."""
+    shown = share * 100
+    if shown != int(shown):
+        shown = round(shown, 1) or shown
+    if abs(shown) == 100 and abs(share) < 1 - 1e-9:
+        beyond = _SIGNS[language]["over" if share > 0 else "under"]
+        return beyond + numeral(math.copysign(99.9, share), language, sign)
+    return numeral(shown, language, sign)
+
+
 def is_unknown(value: Number) -> bool:
     """True when there is a number, and it is not known."""
     return value.reason in NOT_KNOWN

@@ -14,7 +14,7 @@ from string import Formatter
 
 from tyngde.words.da import grammar as da
 from tyngde.words.en import grammar as en
-from tyngde.words.numbers import Number, numeral
+from tyngde.words.numbers import Number, hundredths, numeral
 from tyngde.words.plain import plain
 
 _UNITS = {"en": en.UNITS, "da": da.UNITS}
@@ -152,10 +152,8 @@ def with_unit(text: str, unit: str, language: str) -> str:
 
 def figure(x: float, language: str, unit: str = "", sign: bool = False) -> Figure:
     """A number with its unit: ``share`` (in hundredths), ``money`` (kroner), ``fte`` or none."""
-    shown = x * 100 if unit == "share" else x
-    if unit == "share" and shown != int(shown):
-        shown = round(shown, 1) or shown
-    return Figure(x, with_unit(numeral(shown, language, sign), unit, language))
+    text = hundredths(x, language, sign) if unit == "share" else numeral(x, language, sign)
+    return Figure(x, with_unit(text, unit, language))
 
 
 def amount(value: Number, language: str, unit: str = "") -> list[Part]:

@@ -69,6 +69,33 @@ def test_numbers_are_written_as_the_reader_writes_them(x: float, english: str, d
     assert numeral(x, "da") == danish
 
 
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        (0, "0"),
+        (0.0003, "0.03"),
+        (0.9994, "99.9"),
+        (0.9995, "over 99.9"),
+        (0.9997, "over 99.9"),
+        (1 - 1e-8, "over 99.9"),
+        (1 - 1e-15, "100"),  # a sum of thirds
+        (1, "100"),
+        (-0.9997, "under −99.9"),
+    ],
+)
+def test_nearly_all_does_not_read_as_all(share: float, told: str) -> None:
+    assert figure(share, "en", "share").text == f"{told}\N{NO-BREAK SPACE}per cent"
+    danish = f"{told.replace('.', ',')}\N{NO-BREAK SPACE}procent"
+    assert figure(share, "da", "share").text == danish
+
+
+def test_shares_of_draws_read_as_all_only_where_they_are() -> None:
+    """Whoever is best in 9,997 of 10,000 draws is not so in 100 % of them."""
+    for count in (*range(1, 100), *range(9900, 10_000)):
+        read = figure(count / 10_000, "en", "share").text.split("\N{NO-BREAK SPACE}")[0]
+        assert read not in ("0", "100"), count
+
+
 def test_units_stand_with_their_numbers() -> None:
     assert figure(0.186, "da", "share").text == "18,6\N{NO-BREAK SPACE}procent"
     assert figure(0.186, "en", "share").text == "18.6\N{NO-BREAK SPACE}per cent"
@@ -324,6 +351,8 @@ def test_what_stays_and_what_is_not_known_are_two_sentences(language: str) -> No
             value=lambda key, model: keys[key],
             comparable=lambda key: True,
             by="department",
+            units=[],
+            tie_changes=lambda model: ([], [], [], []),
         ),
     )
     by_key = {
@@ -335,6 +364,26 @@ def test_what_stays_and_what_is_not_known_are_two_sentences(language: str) -> No
         "nothing_shown": {"chiefs", "span_max", "span_mean"},
         "nothing_shown_hidden": {"load_gini", "load_cv"},
     }
+
+
+@pytest.mark.parametrize("step", ["unit", "nothing"])
+def test_what_one_gets_and_another_loses_does_not_stay(step: str) -> None:
+    """Two chiefs of 2 and 1 become chiefs of 1 and 2, and of two interfaces each takes the place
+    of the other: largest, mean and number are as before, and neither spans nor interfaces are."""
+    units = [{"key": "town"}]
+    units += [{"key": key, "parent": "town", "type": "department"} for key in "ab"]
+    units += [{"key": key, "parent": key[0]} for key in ("a1", "a2", "b1")]
+    posts = [{"key": f"head-{unit['key']}", "heads": unit["key"]} for unit in units]
+    ties = [{"works_with": pair, "volume": 1} for pair in (["a1", "a2"], ["a2", "b1"])]
+    today = ty.Organisation.from_dict({"units": units, "posts": posts, "relations": ties})
+    changes = [ty.move("a2", to="b")] if step == "unit" else [ty.rename("a2", name="A2")]
+    result = ty.compare({"Today": today, "After": today.apply(ty.Plan(*changes))})
+    for key in ("span_max", "span_mean", "interfaces_cut"):
+        assert result.value(key, "Today").value == result.value(key, "After").value is not None
+    said = Sentences(Facts(result, "en", 0)).nothing_changes("After")
+    claimed = {claim.what for each in said for claim in each.claims}
+    stays = {"span_max", "span_mean", "interfaces_cut"} & claimed
+    assert stays == (set() if step == "unit" else {"span_max", "span_mean", "interfaces_cut"})
 
 
 @pytest.mark.parametrize(("language", "of"), [("en", "full record"), ("da", "fuldstændige")])
