@@ -33,7 +33,7 @@ def _need_a_day(reading: Reading, field: str, ledger: Ledger) -> None:
             "rows have first and last days, and it is not said which day is meant",
             row,
             field,
-            expected="day='2026-01-01' (tyngde convert --day), or ignore=[…]",
+            expected="read_tables(…, day='2026-01-01'), tyngde convert --day, or ignore=[…]",
             key=field,
         )
     )

@@ -266,6 +266,6 @@ def chosen_month(there: list[Month], day: datetime.date | None) -> Month | Untol
         # December may be of the year before.
         return Untold(
             "months without a year, of which 12 and 1 are two: which is the newest is not said",
-            "months with their year, as 2026-03, or day='2026-01-01' (tyngde convert --day)",
+            "months with their year, as 2026-03, or read_tables(…, day='2026-01-01')",
         )
     return there[-1]

@@ -51,8 +51,8 @@ FORMS: dict[str, str] = {
     "months without a year, of which 12 and 1 are two: which is the newest is not said": (
         "måneder uden år, blandt dem både 12 og 1: det er ikke sagt, hvilken der er den nyeste"
     ),
-    "months with their year, as 2026-03, or day='2026-01-01' (tyngde convert --day)": (
-        "måneder med deres år, som 2026-03, eller day='2026-01-01' (tyngde convert --day)"
+    "months with their year, as 2026-03, or read_tables(…, day='2026-01-01')": (
+        "måneder med deres år, som 2026-03, eller read_tables(…, day='2026-01-01')"
     ),
     "{} heading{} of groups {} read as the units of the rows below: {}": (
         "{0} gruppeoverskrift{1:+er} {2:w} læst som enhederne for rækkerne nedenfor: {3}"

@@ -126,8 +126,8 @@ FORMS: dict[str, str] = {
     "rows have first and last days, and it is not said which day is meant": (
         "rækkerne har første og sidste dag, og det er ikke sagt, hvilken dag der menes"
     ),
-    "day='2026-01-01' (tyngde convert --day), or ignore=[…]": (
-        "day='2026-01-01' (tyngde convert --day), eller ignore=[…]"
+    "read_tables(…, day='2026-01-01'), tyngde convert --day, or ignore=[…]": (
+        "read_tables(…, day='2026-01-01'), tyngde convert --day eller ignore=[…]"
     ),
     # Columns
     "the column {} is not known in a table of {}": "kolonnen {0} kendes ikke i en tabel over {1:w}",
