@@ -146,7 +146,8 @@ def test_a_difference_that_reads_as_none_is_none(language: str) -> None:
     @ty.indicator(key="added")
     def added(organisation: ty.Organisation) -> float:
         """Numbers added in one order or in another."""
-        return sum((0.1, 0.2, 0.3) if organisation.parent("a1") == "a" else (0.3, 0.2, 0.1))
+        # Not by sum(), which loses nothing in Python 3.12 and later.
+        return 0.1 + 0.2 + 0.3 if organisation.parent("a1") == "a" else 0.3 + 0.2 + 0.1
 
     result = ty.compare(crowded(), indicators=["load_gini", added])
     noise = result.value("added", "After") - result.value("added", "Today")
