@@ -167,3 +167,20 @@ def test_nobody_heads_what_nobody_headed(tmp_path: Path) -> None:
     second = ty.read(tmp_path / "o.xlsx")
     assert [second.managers(post) for post in "abc"] == [[], ["a"], []]
     assert not [row for row in second.relations() if row[1] == "heads"]
+
+
+def test_heads_that_nobody_recorded_are_not_none(tmp_path: Path) -> None:
+    """Managers alone record no heads: read back, they tell them, or it stays open who they are."""
+    posts = {
+        "key": ["ceo", "ha", "hb", "x", "x2", "y"],
+        "home": ["k", "a", "b", "a", "a", "b"],
+        "reports_to": [None, "ceo", "ceo", "ha", "hb", "hb"],
+    }
+    units = {"key": ["k", "a", "b"], "parent": [None, "k", "k"]}
+    first = ty.Organisation.from_columns(units=units, posts=posts)
+    assert not any(first.is_recorded("heads", unit) for unit in "kab")
+    ty.write_excel(first, tmp_path / "o.xlsx")
+    second = ty.read(tmp_path / "o.xlsx")
+    assert [second.heads(unit) for unit in "kab"] == [["ceo"], [], ["hb"]]
+    assert not second.is_recorded("heads", "a")
+    assert any("no column says who heads a unit" in note for note in second.notes)

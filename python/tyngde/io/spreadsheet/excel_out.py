@@ -152,7 +152,7 @@ def _rows(document: dict[str, Any], organisation: Organisation) -> dict[str, lis
 def tables_of(organisation: Organisation) -> Tables:
     """The tables of an organisation, as :func:`tyngde.read_tables` reads them: of each table with
     rows the columns that hold something, None for an empty cell. That nobody heads anything is an
-    empty column: without one, heads are taken from managers."""
+    empty column, where that is recorded: without one, heads are taken from managers."""
     document = json.loads(organisation.to_json())
     tables: Tables = {}
     for table, every in _rows(document, organisation).items():
@@ -160,7 +160,7 @@ def tables_of(organisation: Organisation) -> Tables:
         names = dict.fromkeys(name for row in rows for name in row)
         columns = {name: [row.get(name) for row in rows] for name in names}
         filled = {n: c for n, c in columns.items() if any(cell is not None for cell in c)}
-        if "reports_to" in filled and document.get("recorded", {}).get("heads", True):
+        if "reports_to" in filled and organisation.is_recorded("heads"):
             filled.setdefault("heads", [None] * len(rows))
         if rows:
             tables[table] = filled
