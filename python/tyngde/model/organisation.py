@@ -137,7 +137,7 @@ class Organisation:
             recorded: whether ``heads``, ``posts``, ``tasks``, ``ties`` and ``places`` are recorded
                 completely, so that an empty place means none; what is left out is recorded when
                 there is a column or relation for it. ``reports_to`` says nothing of who heads
-                units: with it alone, heads are not recorded.
+                units: with it alone, heads are not recorded where posts are at home in units.
 
         Raises:
             DocumentError: a column is not known (with the nearest names), has another length than
