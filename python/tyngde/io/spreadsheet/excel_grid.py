@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice, zip_longest
@@ -31,7 +31,7 @@ from tyngde.io.spreadsheet.package import check_package
 from tyngde.io.spreadsheet.repairs.ledger import first_few
 from tyngde.model.table_problem import Cell, letters, shortened
 
-__all__ = ["Failed", "hidden_sheets", "read_sheet", "sheet_names"]
+__all__ = ["Failed", "check_sheet", "hidden_sheets", "read_sheet", "sheet_names"]
 
 _MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _HIDDEN_COLUMNS = re.compile(rb'<col\b[^>]*\bhidden="(?:1|true)"[^>]*>')
@@ -250,19 +250,24 @@ def read_sheet(
     return grid
 
 
+def check_sheet(path: Path, sheet: str, names: Sequence[str]) -> None:
+    """Refuses a sheet that a workbook does not have."""
+    if sheet not in names:
+        raise refusal(
+            UsageError,
+            phrase("there is no sheet '{}'", sheet),
+            expected=phrase("one of {}", ", ".join(f"'{name}'" for name in names)),
+            key=sheet,
+            file=str(path),
+        )
+
+
 def _read_by_cell(path: Path, sheet: str) -> tuple[_About, list[tuple[int, list[Cell]]]]:
     """What there is to know of a sheet, and its rows, through openpyxl."""
     book = _open(path)
     try:
         names = [each.title for each in book.worksheets]
-        if sheet not in names:
-            raise refusal(
-                UsageError,
-                phrase("there is no sheet '{}'", sheet),
-                expected=phrase("one of {}", ", ".join(f"'{name}'" for name in names)),
-                key=sheet,
-                file=str(path),
-            )
+        check_sheet(path, sheet, names)
         worksheet = book[sheet]
         about = _about(path, str(worksheet._worksheet_path).lstrip("/"))
         return about, _rows(worksheet, about.looks)

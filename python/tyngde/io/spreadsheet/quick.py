@@ -86,6 +86,11 @@ class QuickTable:
     headers: dict[str, str]
     notes: list[str]
 
+    def cells(self, field: str) -> list[Any]:
+        """The cells of a field, all None where the table has no such column."""
+        columns = self.columns
+        return columns[field].to_list() if field in columns else [None] * len(columns["key"])
+
 
 class _NotPlainError(Exception):
     """Something is here that the careful reader has to look at."""
@@ -131,26 +136,9 @@ def read_quickly(
 
 def _told_by_managers(tables: Mapping[str, QuickTable]) -> Told:
     """What the managers of posts tell of heads, as the careful reader asks it."""
-    posts, units = tables["posts"].columns, tables["units"].columns
-    keys: list[str] = posts["key"].to_list()
-
-    def cells_of(field: str) -> list[Any]:
-        return posts[field].to_list() if field in posts else [None] * len(keys)
-
-    managers = {
-        key: () if cell is None else (cell,)
-        for key, cell in zip(keys, posts["reports_to"].to_list(), strict=True)
-    }
-    may_lead = {
-        key: not external and manager is not False
-        for key, external, manager in zip(
-            keys, cells_of("external"), cells_of("manager"), strict=True
-        )
-    }
-    parents = units["parent"].to_list() if "parent" in units else [None] * len(units["key"])
-    above = dict(zip(units["key"].to_list(), parents, strict=True))
-    led = Led(keys, cells_of("home"), managers, may_lead, above)
-    return heads_of_lines(led, (), tables["posts"].headers["reports_to"])
+    posts = tables["posts"]
+    led = Led.of(posts.cells, tables["units"].cells)
+    return heads_of_lines(led, (), posts.headers["reports_to"])
 
 
 def _take_heads(tables: Mapping[str, QuickTable], told: Told) -> dict[str, list[str]] | None:
@@ -166,7 +154,7 @@ def _take_heads(tables: Mapping[str, QuickTable], told: Told) -> dict[str, list[
     posts.columns["heads"] = [None if several is None else several[0] for several in told.heads]
     further = [
         (key, unit)
-        for key, several in zip(posts.columns["key"].to_list(), told.heads, strict=True)
+        for key, several in zip(posts.cells("key"), told.heads, strict=True)
         for unit in (several or ())[1:]
     ]
     if not further:

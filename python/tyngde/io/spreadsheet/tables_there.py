@@ -137,14 +137,7 @@ def _chosen(path: Path, chosen: str) -> list[str]:
     names = excel_grid.sheet_names(path)
     wanted = chosen.split("/") if chosen else names
     for sheet in wanted:
-        if sheet not in names:
-            raise refusal(
-                UsageError,
-                phrase("there is no sheet '{}'", sheet),
-                expected=phrase("one of {}", ", ".join(f"'{name}'" for name in names)),
-                key=sheet,
-                file=str(path),
-            )
+        excel_grid.check_sheet(path, sheet, names)
     return wanted
 
 

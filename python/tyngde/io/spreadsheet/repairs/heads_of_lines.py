@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tyngde.errors import phrase
 from tyngde.io.spreadsheet.columns import Reading
@@ -17,6 +18,9 @@ def heads_untold(fields: Mapping[str, Collection[str]]) -> bool:
     """Whether tables, by the fields of each, tell managers of posts and not who heads units."""
     posts, units = fields.get("posts", ()), fields.get("units", ())
     return "reports_to" in posts and "heads" not in posts and "head" not in units
+
+
+Columns = Callable[[str], Sequence[Any]]
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,22 @@ class Led:
     managers: Mapping[str, tuple[str, ...]]
     may_lead: Mapping[str, bool]
     above: Mapping[str, str | None]
+
+    @classmethod
+    def of(cls, posts: Columns, units: Columns) -> Led:
+        """Out of the columns of two tables, those that are not there as empty ones."""
+        keys = posts("key")
+        external, manages = posts("external"), posts("manager")
+        return cls(
+            keys,
+            posts("home"),
+            dict(zip(keys, map(_several, posts("reports_to")), strict=True)),
+            {
+                key: not outside and manager is not False
+                for key, outside, manager in zip(keys, external, manages, strict=True)
+            },
+            dict(zip(units("key"), units("parent"), strict=True)),
+        )
 
 
 @dataclass(frozen=True)
@@ -66,20 +86,8 @@ def take_heads_from_lines(readings: Mapping[str, Reading], unknown: Collection[s
         return  # that table tells who heads units
     if posts is None or units is None or "key" not in posts.values:
         return
-    keys = posts.values["key"]
-    led = Led(
-        keys,
-        posts.column("home"),
-        dict(zip(keys, [_several(cell) for cell in posts.values["reports_to"]], strict=True)),
-        {
-            key: not external and manager is not False
-            for key, external, manager in zip(
-                keys, posts.column("external"), posts.column("manager"), strict=True
-            )
-        },
-        dict(zip(units.values["key"], units.column("parent"), strict=True)),
-    )
     column = posts.at["reports_to"]
+    led = Led.of(posts.column, units.column)
     told = heads_of_lines(led, unknown, posts.grid.header[column])
     if told.heads is not None:
         posts.values["heads"] = told.heads
