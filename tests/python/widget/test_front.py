@@ -337,8 +337,12 @@ def test_what_is_drawn_step_by_step_is_what_is_drawn_afresh(opened: Open) -> Non
     for i in range(1, 70):
         above, own = f"u{random.randrange(i) // 3}", {"value": i % 7, "scope": "own"}
         units.append({"key": f"u{i}", "parent": above, "fte": own, "type": "department"})
-    page = opened(ty.Design(ty.Organisation.from_dict({"units": units}), rules=RULE))
-    made = 0
+    posts = [{"key": f"head-{unit['key']}", "home": unit["key"]} for unit in units[::2]]
+    for unit in units[::2]:
+        unit["head"] = f"head-{unit['key']}"
+    town = ty.Organisation.from_dict({"units": units, "posts": posts})
+    page = opened(ty.Design(town, rules=ty.rule("span", by="department", between=(0, 2))))
+    made, broken = 0, set()
     for _ in range(60):
         ask = random.choice(("move", "move", "move", "merge", "abolish", "undo"))
         one, two = random.sample(list(page.design.organisation.keys("unit")), 2)
@@ -349,9 +353,10 @@ def test_what_is_drawn_step_by_step_is_what_is_drawn_afresh(opened: Open) -> Non
         page.page.evaluate(AFRESH)
         drawn = page.page.evaluate(DRAWN, "here")
         assert len(drawn) > 1 and drawn == page.page.evaluate(DRAWN, "afresh")
+        broken.add(page.page.locator("#here .is-broken").count())
         assert page.page.locator('#here .row[aria-selected="true"][tabindex="0"]').count() == 1
         assert page.page.locator('#here .row[tabindex="0"]').count() == 1
-    assert made > 30
+    assert made > 30 and len(broken) > 3
 
 
 def test_a_drop_draws_what_it_changes(opened: Open) -> None:
