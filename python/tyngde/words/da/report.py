@@ -285,7 +285,7 @@ WORDS: dict[str, str] = {
     "sure_hidden": "få personer",
     "sure_none": "delvis uden værdi",
     "unknown_all": "Ukendt for alle modeller: {}.",
-    "would_speak": "Var {} kendt, hvor det mangler ({} i alt), kunne disse opgøres: {}.",
+    "would_speak": "Disse mangler kun {} ({}): {}.",
     "profile_speaks": ("Med profilen »fte«, som kun tæller årsværk, kunne tyngden opgøres."),
     "none_all": "Intet af tabellens tal kendes for nogen model.",
     "unchanged": "Det, der ikke ændres",

@@ -282,7 +282,7 @@ WORDS: dict[str, str] = {
     "sure_hidden": "few persons",
     "sure_none": "partly no value",
     "unknown_all": "Unknown of all models: {}.",
-    "would_speak": "Were {} known where it is missing ({} in all), these could be told: {}.",
+    "would_speak": "These lack nothing but {} ({}): {}.",
     "profile_speaks": ("With the profile “fte”, which counts FTE alone, tyngde could be told."),
     "none_all": "No figure of the table is known of any model.",
     "unchanged": "What does not change",
