@@ -305,6 +305,8 @@ WORDS: dict[str, str] = {
     "between": "Modellerne over for hinanden",
     "between_manager_changed": "Stillinger, der får ny leder",
     "between_units_manager_changed": "Enheder, der får ny nærmeste leder",
+    "between_fte_manager_changed": "Årsværk, der får ny leder",
+    "between_share_manager_changed": "Andel af årsværk, der får ny leder",
     "between_open": "Hvilken af to modeller der har mest, kan ikke afgøres for: {}.",
     "bodies": "Udvalg, MED og netværk",
     "committees_caption": "Udvalg",

@@ -302,6 +302,8 @@ WORDS: dict[str, str] = {
     "between": "The models against each other",
     "between_manager_changed": "Positions that get another manager",
     "between_units_manager_changed": "Units that get another nearest manager",
+    "between_fte_manager_changed": "FTE that get another manager",
+    "between_share_manager_changed": "Share of FTE that get another manager",
     "between_open": "Which of two models has more cannot be told of: {}.",
     "bodies": "Committees, co-determination and networks",
     "committees_caption": "Committees",
