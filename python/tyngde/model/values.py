@@ -138,6 +138,9 @@ class Value:
     def __str__(self) -> str:
         return show(self)
 
+    def __repr__(self) -> str:
+        return f"<Value {self}>"
+
     def __format__(self, spec: str) -> str:
         """The number in a format of ``float``, with its bounds in the same format unless it is
         exact: ``12.0 [11.0; 13.0]``. Width and alignment are those of the whole."""

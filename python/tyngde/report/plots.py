@@ -58,14 +58,14 @@ _FILLED = (False, True, True, False, True, True, False, True)
 def new_figure(width: float, height: float) -> tuple[Figure, Axes]:
     """An empty figure; it belongs to no window and needs no display."""
     try:
-        from matplotlib.figure import Figure as MatplotlibFigure
+        from tyngde.report.figure import ShownFigure
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "matplotlib":
             raise
         raise ImportError(
             'plots need matplotlib, which is not installed: pip install "tyngde[plots]"'
         ) from error
-    figure = MatplotlibFigure(figsize=(width, min(height, 60)), layout="constrained")
+    figure = ShownFigure(figsize=(width, min(height, 60)), layout="constrained")
     axes: Axes = figure.add_subplot()
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)

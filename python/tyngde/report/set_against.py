@@ -9,11 +9,11 @@ from tyngde.report.facts import Facts
 from tyngde.report.sentences import Sentences
 from tyngde.words.prose import Name, Sentence, amount, bounds, order_of, suppressed
 
-__all__ = ["OPEN", "set_against"]
+__all__ = ["set_against"]
 
 # What certainly happens is not all that may: beside it stands how much is open, or what it is with
 # that.
-OPEN = {"manager_changed": "manager_open", "units_manager_changed": "units_manager_open"}
+_OPEN = {"manager_changed": "manager_open", "units_manager_changed": "units_manager_open"}
 _WITH_OPEN = {
     "fte_manager_changed": "fte_manager_affected",
     "share_manager_changed": "share_manager_affected",
@@ -70,9 +70,9 @@ def _reach(
         return whole, affected, affected
     if whole is not None:
         return indicator, values, [Value(None, reason="unknown_input")] * 2
-    if indicator not in OPEN:
+    if indicator not in _OPEN:
         return indicator, values, values
-    open_ = [facts.value(OPEN[indicator], model) for model in models]
+    open_ = [facts.value(_OPEN[indicator], model) for model in models]
     return indicator, values, [_with(*both) for both in zip(values, open_, strict=True)]
 
 

@@ -19,7 +19,33 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
+/** Sets an attribute; whether it was another. */
+const set = (element, name, value) => {
+  if (element.getAttribute(name) === String(value)) return false;
+  element.setAttribute(name, String(value));
+  return true;
+};
+
 const filled = (text, value) => text.replace("{}", () => value);
+
+/** Gives an element these children in this order. Few of many change their place: of two that are
+ * not where they were, the one that has come farther is moved, and the rest stay. */
+const arrange = (parent, wanted) => {
+  const place = new Map(wanted.map((element, i) => [element, i]));
+  for (const element of [...parent.children]) if (!place.has(element)) element.remove();
+  const was = new Map([...parent.children].map((element, i) => [element, i]));
+  let at = parent.firstElementChild;
+  wanted.forEach((element, i) => {
+    const there = element.parentNode === parent;
+    while (there && at !== element && place.get(at) - i > was.get(element) - was.get(at)) {
+      const moved = at;
+      at = at.nextElementSibling;
+      moved.remove();
+    }
+    if (at === element) at = at.nextElementSibling;
+    else parent.insertBefore(element, at);
+  });
+};
 
 /** The answer of an engine; that it could not be asked is one, too. */
 const asked = async (ask, message) => {
@@ -47,6 +73,7 @@ class Front {
     this.words = opened.words;
     this.nodes = new Map();
     this.folded = new Set();
+    this.drawn = new Map(); // rows in sight by key: the element, and what it was made of
     this.current = null; // key of the node that the keyboard is at
     this.pending = null; // what waits for a target: { ask, node }
     this.drag = null;
@@ -254,20 +281,41 @@ class Front {
     return rows;
   }
 
+  /** Draws the rows in sight: those that are as they were stay what they are. */
   drawTree() {
     const focused = this.tree.contains(this.tree.getRootNode().activeElement);
     const rows = this.rows();
     if (!rows.some(([key]) => key === this.current)) this.current = rows[0]?.[0] ?? null;
     this.inSight = rows.map(([key]) => key);
-    this.tree.replaceChildren(...rows.map(([key, ...place]) => this.row(this.nodes.get(key), ...place)));
+    const before = this.drawn;
+    this.drawn = new Map();
+    for (const [key, ...place] of rows) {
+      const told = [this.nodes.get(key), this.folded.has(key), this.broken.get(key)?.join("; "), this.pending?.node === key];
+      const was = before.get(key);
+      const same = was?.told.every((each, i) => each === told[i]);
+      const element = same ? was.element : this.row(...told);
+      this.place(element, ...place);
+      this.select(element, key === this.current);
+      this.drawn.set(key, { told, element });
+    }
+    arrange(this.tree, [...this.drawn.values()].map(({ element }) => element));
     if (focused) this.focus(this.current);
   }
 
-  row(node, level, position, size) {
+  /** Says where in the tree a row is. */
+  place(element, level, position, size) {
+    if (set(element, "aria-level", level)) element.style.paddingLeft = `${level * 1.1}em`;
+    set(element, "aria-posinset", position);
+    set(element, "aria-setsize", size);
+  }
+
+  select(element, selected) {
+    if (set(element, "aria-selected", selected)) element.tabIndex = selected ? 0 : -1;
+  }
+
+  row(node, folded, broken, picked) {
     const w = this.words;
     const leaf = node.children.length === 0;
-    const folded = this.folded.has(node.key);
-    const broken = this.broken.get(node.key);
     const told = [];
     if (node.type) told.push(node.type);
     if (node.kind === "post") told.push(node.leads ? `${w.post}, ${w.leads}` : w.post);
@@ -275,21 +323,16 @@ class Front {
     if (node.fte !== undefined) told.push(filled(w.fte, node.fte));
     const marks = [];
     if (node.mark) marks.push(make("span", { class: `mark ${node.mark}` }, w[node.mark]));
-    if (broken) marks.push(make("span", { class: "mark breaks", title: broken.join("; ") }, w.broken_here));
-    const classes = ["row", node.kind, broken ? "is-broken" : "", this.pending?.node === node.key ? "is-picked" : ""];
+    if (broken) marks.push(make("span", { class: "mark breaks", title: broken }, w.broken_here));
+    const classes = ["row", node.kind, broken ? "is-broken" : "", picked ? "is-picked" : ""];
     return make(
       "div",
       {
         class: classes.filter(Boolean).join(" "),
         role: "treeitem",
         "data-key": node.key,
-        "aria-level": level,
-        "aria-posinset": position,
-        "aria-setsize": size,
         "aria-expanded": leaf ? null : String(!folded),
-        "aria-selected": String(node.key === this.current),
-        tabindex: node.key === this.current ? "0" : "-1",
-        style: `padding-left:${level * 1.1}em`,
+        tabindex: "-1",
       },
       make("span", { class: "fold", "aria-hidden": "true" }, leaf ? "" : folded ? "▸" : "▾"),
       make("bdi", { class: "name" }, node.name),
@@ -300,7 +343,7 @@ class Front {
   }
 
   element(key) {
-    return [...this.tree.children].find((child) => child.dataset.key === key) ?? null;
+    return this.drawn.get(key)?.element ?? null;
   }
 
   keyAt(target) {
@@ -309,15 +352,11 @@ class Front {
 
   focus(key) {
     const before = this.element(this.current);
-    if (before) {
-      before.tabIndex = -1;
-      before.setAttribute("aria-selected", "false");
-    }
+    if (before) this.select(before, false);
     this.current = key;
     const element = this.element(key);
     if (!element) return;
-    element.tabIndex = 0;
-    element.setAttribute("aria-selected", "true");
+    this.select(element, true);
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block: "nearest" });
   }

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from math import isnan, prod
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tyngde as ty
+import yaml
 from helpers.paths import EXAMPLES
 from tyngde.cli import main
 
@@ -71,6 +74,35 @@ def test_examples_apply_with_every_choice_and_survive_a_round(name: str) -> None
         assert not model.warnings
     if example.assumptions is not None:
         example.assumptions.check_used(models)
+
+
+def _texts(data: Any, field: str = "") -> Iterator[tuple[str, str, str]]:
+    """Each text that is in Danish and English, and the field that it is in."""
+    if isinstance(data, list):
+        for each in data:
+            yield from _texts(each, field)
+    elif isinstance(data, dict):
+        if data.keys() == {"da", "en"} and isinstance(data["da"], str):
+            yield field, data["da"], data["en"]
+        for key, each in data.items():
+            yield from _texts(each, key)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_english_texts_call_units_as_an_english_reader_sees_them(name: str) -> None:
+    """Whoever reads of Ydelser in a text finds only Benefits in charts and tables."""
+    documents = [yaml.safe_load(file.read_text()) for file in (EXAMPLES / name).glob("*.yaml")]
+    texts = [text for document in documents for text in _texts(document)]
+    names = {da: en for field, da, en in texts if field == "name" and len(da) > 3}
+    danish = sorted(da for da, en in names.items() if not en.startswith(da))
+    english = "|".join(map(re.escape, sorted(names.values(), key=len, reverse=True)))
+    assert danish
+    for field, da, en in texts:
+        assert "`" not in da + en, f"words of documents are not for a committee: {en}"
+        if field == "name":
+            continue
+        left = re.sub(english, "", en)
+        assert not [one for one in danish if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", left)], en
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -288,6 +288,13 @@ def test_format(value: ty.Value, spec: str, text: str) -> None:
     assert f"{value}" == str(value)
 
 
+def test_a_value_is_shown_as_it_is_said() -> None:
+    """Of a dictionary of values the numbers are read, however much an unknown one lacks."""
+    lacking = ty.Value(None, 2336, None, "unknown_input", 2336, tuple(map(str, range(10_000))))
+    shown = repr({"Today": ty.Value.between(8, 8), "New": lacking})
+    assert shown == "{'Today': <Value 8>, 'New': <Value unknown (at least 2,336)>}"
+
+
 def test_a_format_that_is_none() -> None:
     for value in (ty.Value.of(1), ty.Value.between(1, 2)):
         with pytest.raises(ValueError):

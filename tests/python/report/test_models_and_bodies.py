@@ -124,6 +124,28 @@ def test_models_are_set_against_each_other() -> None:
     assert text(ty.compare(models([])), "between") == ""
 
 
+def test_what_cannot_be_told_is_not_what_is_certain() -> None:
+    """Of what certainly happens it can be told; the doubt is about all that may."""
+    units: list[Any] = [{"key": "t", "head": {"key": "ht", "fte": 1}}]
+    for key in "abcd":
+        head = {"key": f"h{key}", "fte": 1}
+        units.append({"key": key, "type": "department", "parent": "t", "fte": 20, "head": head})
+    base = ty.Organisation.from_dict({"units": units})
+
+    def open_(one: str, other: str) -> ty.Organisation:
+        into = {"key": "new", "heads": [one, other], "home": one}
+        return base.apply({"changes": [{"merge": [f"h{one}", f"h{other}"], "into": into}]})
+
+    made = ty.compare({TODAY: base, "1": open_("a", "b"), "2": open_("c", "d")})
+    for language, words in (("en", "FTE that get another manager"), ("da", "Årsværk, der får ny")):
+        html = report_html(made, language=language)
+        section = re.search(r'<section id="between".*?</section>', html, re.DOTALL)
+        assert section is not None
+        told = " ".join(Page(section[0]).text.split())
+        told = told[told.index("cannot be told of: " if language == "en" else "kan ikke afgøres") :]
+        assert words in told and "certain" not in told and "sikkerhed" not in told
+
+
 def test_committees_and_networks() -> None:
     made = ty.compare(
         models(

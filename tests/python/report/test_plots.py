@@ -55,6 +55,13 @@ def test_every_plot_is_a_figure(kind: str, language: str, assumed: bool) -> None
     assert ("Børn & Familie" in words) == (language == "da" and kind != "spans")
 
 
+def test_a_notebook_shows_a_plot_by_itself() -> None:
+    """Whatever else is imported: what stands in a cell's last line is seen."""
+    formatters = pytest.importorskip("IPython.core.formatters")
+    shown, _ = formatters.DisplayFormatter().format(albertslund(True).plot("tyngde"))
+    assert shown["image/png"].startswith(b"\x89PNG") and len(shown["image/png"]) > 5000
+
+
 def test_what_is_unknown_is_said_to_be() -> None:
     for kind in ("load", "tyngde"):
         assert texts(albertslund(False).plot(kind)).count("unknown") == 8
@@ -125,6 +132,7 @@ def test_plots_that_do_not_exist() -> None:
 
 
 def test_without_matplotlib_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "tyngde.report.figure", raising=False)
     for name in [name for name in sys.modules if name.partition(".")[0] == "matplotlib"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "matplotlib", None)

@@ -69,7 +69,7 @@ def town(**figures: Any) -> dict[str, ty.Organisation]:
 def test_it_is_said(form: str) -> None:
     made = ty.compare(town(fte=5), profile="fte", language="en")
     page = report_html(made, form=form)
-    assert "Were FTE known where it is missing (1 in all), these could be told" in page
+    assert "These lack nothing but FTE (1 figure): " in page
     whole = ty.compare(town(fte=5), profile="fte", language="en")
     facts = Facts(whole, "en", 5)
     assert key_to(facts, ["load_gini"]) == Key("fte", ("b",), ("load_gini",))

@@ -6,6 +6,7 @@ import base64
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -18,6 +19,14 @@ from tyngde.widget.widget import front_end
 
 pytestmark = driven
 
+# Draws the engine's state into a place of its own, as a second view that is opened now.
+AFRESH = """async () => {
+    document.getElementById("afresh")?.remove();
+    const el = document.createElement("div");
+    el.id = "afresh";
+    document.body.append(el);
+    await drawing.mount(el, (message) => ask(message));
+}"""
 RULE = ty.rule("span", by="department", between=(0, 0))
 Open = Callable[[Any], "Page"]
 
@@ -41,8 +50,9 @@ class Page:
         )
         page.evaluate(
             """async (address) => {
-                const front = await import("data:text/javascript;base64," + address);
-                await front.mount(document.getElementById("here"), (message) => ask(message));
+                window.drawing = await import("data:text/javascript;base64," + address);
+                const here = document.getElementById("here");
+                window.front = await drawing.mount(here, (message) => ask(message));
             }""",
             address,
         )
@@ -312,6 +322,54 @@ def test_two_views_of_one_widget_show_the_same(opened: Open) -> None:
     for name in ("one", "two"):
         shown = page.page.locator(f"#{name} .tree").inner_text()
         assert "Step 1" in shown and "Step 2" in shown
+
+
+DRAWN = """(id) => [...document.querySelectorAll(`#${id} .row`)].map((row) => {
+    const copy = row.cloneNode(true);
+    for (const name of ["aria-selected", "tabindex"]) copy.removeAttribute(name);
+    return copy.outerHTML;
+})"""
+
+
+def test_what_is_drawn_step_by_step_is_what_is_drawn_afresh(opened: Open) -> None:
+    random = Random(5)
+    units: list[Any] = [{"key": "u0"}]
+    for i in range(1, 70):
+        above, own = f"u{random.randrange(i) // 3}", {"value": i % 7, "scope": "own"}
+        units.append({"key": f"u{i}", "parent": above, "fte": own, "type": "department"})
+    posts = [{"key": f"head-{unit['key']}", "home": unit["key"]} for unit in units[::2]]
+    for unit in units[::2]:
+        unit["head"] = f"head-{unit['key']}"
+    town = ty.Organisation.from_dict({"units": units, "posts": posts})
+    page = opened(ty.Design(town, rules=ty.rule("span", by="department", between=(0, 2))))
+    made, broken = 0, set()
+    for _ in range(60):
+        ask = random.choice(("move", "move", "move", "merge", "abolish", "undo"))
+        one, two = random.sample(list(page.design.organisation.keys("unit")), 2)
+        fields = {"move": {"to": two}, "merge": {"into": two}}.get(ask, {})
+        message = {"ask": ask, **({} if ask == "undo" else {"node": one}), **fields}
+        page.page.evaluate("message => front.act(message)", message)
+        made += page.page.locator(".status.wrong").count() == 0
+        page.page.evaluate(AFRESH)
+        drawn = page.page.evaluate(DRAWN, "here")
+        assert len(drawn) > 1 and drawn == page.page.evaluate(DRAWN, "afresh")
+        broken.add(page.page.locator("#here .is-broken").count())
+        assert page.page.locator('#here .row[aria-selected="true"][tabindex="0"]').count() == 1
+        assert page.page.locator('#here .row[tabindex="0"]').count() == 1
+    assert made > 30 and len(broken) > 3
+
+
+def test_a_drop_draws_what_it_changes(opened: Open) -> None:
+    """The unit that goes, those it leaves and comes to, and what lies above: not its siblings."""
+    units: list[Any] = [{"key": "top"}, {"key": "left", "parent": "top"}]
+    units += [{"key": "right", "parent": "top"}]
+    units += [{"key": f"u{i}", "parent": "left", "fte": i} for i in range(70)]
+    page = opened(ty.Design(ty.Organisation.from_dict({"units": units})))
+    page.page.evaluate("for (const row of document.querySelectorAll('.row')) row.was = true")
+    page.page.evaluate("front.onto('move', 'u30', 'right')")
+    rows = "[...document.querySelectorAll('.row')]"
+    new = page.page.evaluate(f"{rows}.filter(row => !row.was).map(row => row.dataset.key)")
+    assert set(new) == {"left", "right", "u30"}
 
 
 DOUBT = ty.Doubt(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tyngde.display.page import Content, Markup, element, filled, joined, listing
 from tyngde.report.sections.frame import Frame, with_between
-from tyngde.report.set_against import OPEN, set_against
+from tyngde.report.set_against import set_against
+from tyngde.words.report import has_text
 
 __all__ = ["between"]
 
@@ -25,11 +26,10 @@ def between(page: Frame) -> Markup:
     parts: list[Content] = [listing(said)]
     if open_:
         # Of what certainly happens it can be told; not of all that may.
-        labels = joined(
-            with_between(
-                [page.text(f"between_{key}") if key in OPEN else facts.label(key) for key in open_],
-                "; ",
-            )
-        )
+        named = [
+            page.text(f"between_{key}") if has_text(f"between_{key}") else facts.label(key)
+            for key in open_
+        ]
+        labels = joined(with_between(named, "; "))
         parts.append(element("p", filled(page.text("between_open"), labels)))
     return joined(parts)

@@ -9,6 +9,7 @@ from tyngde.report.sections.frame import Frame, with_between
 from tyngde.report.speaking import key_to, profile_would_tell
 from tyngde.words.labels import measure_label
 from tyngde.words.numbers import numeral
+from tyngde.words.report import counted
 
 __all__ = ["left_out"]
 
@@ -22,7 +23,8 @@ def left_out(page: Frame, indicators: Sequence[str]) -> Markup:
     key = key_to(facts, indicators)
     if key is not None:
         measure = measure_label(key.measure, page.language)
-        number = numeral(len(key.nodes), page.language)
+        many = len(key.nodes)
+        number = f"{numeral(many, page.language)} {counted('figures', many, page.language)}"
         could = _labels(page, key.indicators)
         said.append(filled(page.text("would_speak"), measure, number, could))
     if "tyngde_gini" in indicators and profile_would_tell(facts):
