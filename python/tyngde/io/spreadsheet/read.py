@@ -368,7 +368,7 @@ def _prepared(
     refuse_percents(table, grid, headers.at, ledger)
     refuse_other_money(grid, headers.at, grid.titles, ledger)
     refuse_other_headers(grid, headers.at, renamed, ledger)
-    leave_out_header_rows(grid, headers.at, ledger)
+    leave_out_header_rows(table, grid, headers.at, ledger)
     leave_out_remarks(grid, headers, ledger)
     if table == "posts":
         leave_out_group_rows(grid, headers, ledger)
