@@ -423,12 +423,14 @@ def _headers(
     return read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults, day)
 
 
-_NO_REFERENCES = (
+# What no repair of keys depends on.
+_HARMLESS = (
     FIGURES
     | TRUTHS
     | DATES
     | {
         *("hours", "role", "category", "basis", "name", "note", "relation", "type"),
+        *("home", "heads", "dotted", "deputises_for"),
     }
 )
 
@@ -446,7 +448,7 @@ def _keys_are_sound(readings: Mapping[str, Reading], faults: Faults, tables: set
             (grid.file, sheet, grid.positions[column])
             for sheet in sheets or {grid.sheet}
             for field, column in reading.at.items()
-            if field in _NO_REFERENCES
+            if field in _HARMLESS
         }
     return set(readings) == tables and all(
         row and (file, sheet, column) in harmless for file, sheet, row, column in faults.places

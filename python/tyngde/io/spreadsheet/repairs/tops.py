@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from tyngde.errors import CycleError, phrase
@@ -74,7 +75,13 @@ def settle_tops(
     if cells is None:
         return
     keys = reading.values["key"]
-    own = [row for row, cell in enumerate(cells) if cell is not None and cell == keys[row]]
+    # Of a key that stands twice nobody knows who is meant.
+    often = Counter(keys)
+    own = [
+        row
+        for row, cell in enumerate(cells)
+        if cell is not None and cell == keys[row] and often[cell] == 1
+    ]
     if not own:
         return
     others = {cell for row, cell in enumerate(cells) if cell is not None and cell != keys[row]}
