@@ -13,7 +13,10 @@ SOURCE = Path(ty.__file__).parent / "io" / "spreadsheet"
 
 # From the function that says a repair to how the rows begin that list it.
 ROWS = {
-    "decimal_keys.strip_decimals": ["keys with decimals"],
+    "decimal_keys._strip": ["keys with decimals"],
+    "closed_units.leave_out_closed_units": ["*Aktiv*, *Active*"],
+    "groups.settle_groups": ["rows of several persons"],
+    "levels._settle_paths_of_keys": ["columns of levels, or a path"],
     "periods._of_serials": ["days as a spreadsheet counts them"],
     "other_tables.leave_out_group_rows": ["a row of posts that holds nothing"],
     "other_tables.set_apart_tables_beside": ["at least two columns apart"],

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey, phrase
-from tyngde.io.graphs.graph import ABOVE, Edge, Graph
+from tyngde.io.graphs.graph import ABOVE, Attribute, Edge, Graph
 from tyngde.io.graphs.words import (
     EDGE_NAMES,
     KIND_NAMES,
@@ -62,7 +62,7 @@ class Tie:
     source: str
     relation: str
     target: str
-    weight: float | None
+    weight: Attribute | None
     line: int
 
 
@@ -207,6 +207,15 @@ def _find_kinds(
             first, second = (edge.target, edge.source) if turned else (edge.source, edge.target)
             kinds.setdefault(first, ends[0])
             kinds.setdefault(second, ends[1])
+    silent = [node.key for node in graph.nodes if node.key in kinds and node.key not in by_word]
+    if by_word and silent:
+        meaning.notes.append(
+            phrase(
+                "{} nodes have no word for what they are, and are what their edges join: {}",
+                len(silent),
+                some(silent, 3),
+            )
+        )
     # What has nodes within it is a unit, whatever its edges are.
     kinds.update({key: "unit" for key in within if key not in by_word})
     rest = [node for node in graph.nodes if node.key not in kinds]
@@ -302,12 +311,12 @@ def _kind_by_attributes(graph: Graph) -> str:
     return "post" if posts > units else "unit" if units > posts else ""
 
 
-def _weight(edge: Edge) -> float | None:
-    """What an edge weighs, where a number says it; none is not 1."""
+def _weight(edge: Edge) -> Attribute | None:
+    """What is written of how much an edge weighs; none is not 1."""
     for name in WEIGHT_NAMES:
         for spelt, value in edge.attributes.items():
-            if normal(spelt) == name and isinstance(value, (int, float)):
-                return float(value)
+            if normal(spelt) == name:
+                return value
     return None
 
 

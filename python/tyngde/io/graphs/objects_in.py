@@ -32,7 +32,7 @@ def _plain(value: Any) -> Attribute | None:
     """A value as plain Python has it; None where there is nothing, and of what is not plain."""
     item = getattr(value, "item", None)
     value = item() if callable(item) else value
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, float) and math.isnan(value):
         return None
     if isinstance(value, (bool, int, float)):
         return value
@@ -57,7 +57,7 @@ def _attributes(data: Any, graph: Graph, without: Iterable[str] = ()) -> dict[st
 
 
 def _is_nothing(value: Any) -> bool:
-    return value is None or value == "" or (isinstance(value, float) and not math.isfinite(value))
+    return value is None or value == "" or (isinstance(value, float) and math.isnan(value))
 
 
 def _keys(names: list[Any], graph: Graph) -> list[str]:

@@ -16,7 +16,7 @@ from tyngde.io.graphs.json_in import graph_of_json
 from tyngde.io.graphs.meaning import Meaning, Tie, Told, find_meaning
 from tyngde.io.graphs.objects_in import graph_of_object
 from tyngde.io.graphs.own import is_own, read_own
-from tyngde.io.graphs.words import LABELS, REMARKS
+from tyngde.io.graphs.words import LABELS, REMARKS, WEIGHT_NAMES
 from tyngde.io.other_formats import other_format
 from tyngde.io.places import at_line, raise_any
 from tyngde.io.spreadsheet import read_tables
@@ -66,7 +66,7 @@ def read_graph(
             what is above, or ``"down"``, or are ``"ties"``, interfaces between units.
         columns: other names of attributes and what they are read as: ``{"weight": "fte"}``; also
             ``"kind"`` for the one that says what a node is, ``"relation"`` for that of edges.
-        ignore: attributes of nodes to leave out.
+        ignore: attributes of nodes, and weights of edges, to leave out.
         scope, missing, day, key, language: as for :func:`read_tables`.
         strict: refuses guesses and repairs, all of them at once, and attributes that are not known.
         name: of the organisation; without it that of the graph or file.
@@ -124,6 +124,11 @@ def organisation_of_graph(
     if is_own(graph):
         raise_any(graph.faults)
         return read_own(graph)
+    left_out = [ignore] if isinstance(ignore, str) else list(ignore)
+    ignored = {normal(name) for name in left_out}.intersection(WEIGHT_NAMES)
+    for edge in graph.edges if ignored else ():
+        for name in [name for name in edge.attributes if normal(name) in ignored]:
+            del edge.attributes[name]
     meaning = find_meaning(graph, told)
     faults = sorted(meaning.faults, key=lambda error: error.line)
     if strict:
@@ -146,7 +151,6 @@ def organisation_of_graph(
             for problem, expected in refused
         ]
     raise_any(faults)
-    left_out = [ignore] if isinstance(ignore, str) else list(ignore)
     tables = _Tables(graph, meaning, told, left_out)
     if not tables.rows:
         raise at_line(
@@ -269,7 +273,7 @@ class _Tables:
         for table, rows in self.rows.items():
             self._table(table, rows, first, told)
         if self._further:
-            weights = [tie.weight for tie in self._further]
+            weights = [_cell(tie.weight) for tie in self._further]
             self.columns["relations"] = {
                 "relation": [tie.relation for tie in self._further],
                 "from": [tie.source for tie in self._further],

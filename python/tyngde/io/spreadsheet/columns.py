@@ -77,6 +77,7 @@ class Reading:
         persons: the name of the person in each row, which goes nowhere; None: no such column.
         handles: the columns of mail addresses, initials and names of users, which go nowhere.
         levels: for each row the names of the units from the top down; None: no such columns.
+        unnumbered: whether no column held keys, and posts are called after their rows.
         level_columns: the columns that hold them.
         called: from a field and a name in it to the keys of all that are called so.
     """
@@ -90,6 +91,7 @@ class Reading:
     persons: list[str | None] | None = None
     handles: Sequence[int] = ()
     levels: list[list[str | None]] | None = None
+    unnumbered: bool = False
     level_columns: list[int] = field(default_factory=list)
     called: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
@@ -122,9 +124,21 @@ class Reading:
         return self.grid.refuse(sort, problem, at=at, column=self.at.get(field), **fields)
 
 
+def _are_words_for_truth(grid: Grid, at: Mapping[str, int]) -> bool:
+    """Whether managers are written as yes and no in words: *x*, *ja*; 1 may be a key."""
+    filled = [cell for cell in grid.columns[at["reports_to"]] if cell] if "reports_to" in at else []
+    return bool(filled) and all(
+        cell is True or (isinstance(cell, str) and cells.truth(cell) is not None and cell.isalpha())
+        for cell in filled
+    )
+
+
 def _settle_leader(grid: Grid, at: dict[str, int], faults: Faults) -> None:
-    """A column 'manager' holds keys of managers, or says who is one."""
+    """A column 'manager' holds keys of managers, or says who is one; so does one of managers in
+    which all cells are words for yes and no."""
     column = at.pop(LEADER, None)
+    if column is None and "manager" not in at and _are_words_for_truth(grid, at):
+        column = at.pop("reports_to")
     if column is None:
         return
     nobody = usual_words("reports_to")
@@ -370,6 +384,7 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
     if headers.unnumbered:
         _refuse_units(reading, stated, ledger.faults)
         _number_rows(reading, ledger)
+        reading.unnumbered = True
     return reading
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from tyngde.errors import Error, FigureConflict, InvalidKey, UnknownKey, phrase
+from tyngde.errors import CycleError, Error, FigureConflict, InvalidKey, UnknownKey, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.settled import LISTS, Settled
 
@@ -19,6 +19,8 @@ _REFERENCES = {
     },
     "tasks": {"responsible": "units"},
 }
+# The column that leads upwards.
+_UPWARDS = {"units": "parent", "posts": "reports_to"}
 _ENDS = ("from", "to")
 # The FTE above which a single post is refused.
 _MOST = 5
@@ -43,6 +45,44 @@ def dangling(settled: Settled) -> Iterator[Error]:
                 yield from _strangers(settled, reading, field, every)
         if table == "posts" and "key" in reading.values:
             yield from _too_much(settled, reading)
+        if _UPWARDS.get(table) in reading.values and "key" in reading.values:
+            yield from _cycles(settled, reading, _UPWARDS[table])
+
+
+def _cycles(settled: Settled, reading: Reading, field: str) -> Iterator[Error]:
+    """What lies or reports in a circle, each circle once, told where it stands first."""
+    keys, cells = reading.values["key"], reading.values[field]
+    row_of = {key: row for row, key in enumerate(keys)}
+    if len(row_of) < len(keys):
+        return  # Of a key that stands twice nobody knows which is meant.
+    met: set[str] = set()
+    for key in keys:
+        way: dict[str, None] = {}
+        here = key
+        while here in row_of and here not in met:
+            met.add(here)
+            way[here] = None
+            here = cells[row_of[here]]
+            if not isinstance(here, str):
+                break
+        if here not in way:
+            continue
+        circle = list(way)[list(way).index(here) :]
+        if len(circle) < 2:
+            continue
+        first = min(range(len(circle)), key=lambda at: row_of[circle[at]])
+        circle = circle[first:] + circle[:first]
+        way_round = "".join(f"'{each}' > " for each in circle)
+        error = CycleError(
+            "",
+            problem=phrase("a cycle in part_of: {}'{}'", way_round, circle[0])
+            if field == "parent"
+            else phrase("a cycle in the line of reporting: {}'{}'", way_round, circle[0]),
+            key=circle[0],
+            expected="no cycle",
+            cycle=circle,
+        )
+        yield settled.at_cell(error, (reading, row_of[circle[0]], field))
 
 
 def _too_much(settled: Settled, posts: Reading) -> Iterator[Error]:

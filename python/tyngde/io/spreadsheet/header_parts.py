@@ -35,6 +35,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
         ),
         *("primary", "primaer", "for", "til", "to", "by", "i", "in", "af", "d", "own", "egen"),
         *("kr", "dkk", "kroner"),
+        *("tt", "mm", "hh", "ttmm", "hhmm"),  # How hours are written.
+        "home",  # The department that somebody belongs to, as payrolls call it.
         "sum",  # As pivot tables name their columns: *Sum af årsværk*.
         *(
             "main",
@@ -106,7 +108,7 @@ _PARTS: dict[str, tuple[str, ...]] = {
         ),
         *("institutionens", "daginstitution", "plejecenter", "ward", "branch", "forvaltning"),
         *("division", "directorate", "group", "gruppe", "centre", "arbejds", "omraade"),
-        *("klinik", "klinikkens", "objekt", "objekts", "center", "centers"),
+        *("klinik", "klinikkens", "objekt", "objekts", "center", "centers", "direktion"),
     ),
     "above": (
         *("overordnet", "over", "parent", "superior", "foraelder", "overliggende", "hoejere"),
@@ -133,14 +135,25 @@ _PARTS: dict[str, tuple[str, ...]] = {
         ),
         *("personale", "personnel", "pers", "staff", "ansat", "ansattes", "ansatte", "associate"),
         *("colleague", "medarbejderens", "worker", "user", "personale", "loenmodtager"),
-        "loenmodtagers",
+        *("loenmodtagers", "incumbent", "indehaver"),
     ),
     "employment": (
         *("tjeneste", "tj", "tjn", "ansaettelse", "ansaettelses", "ansaettelsesforhold", "loen"),
         *("engagement", "employment", "assignment", "contract", "kontrakt", "ans"),
     ),
     "post": (
-        *("stilling", "stillings", "stil", "position", "positions", "pos", "post", "job", "role"),
+        *(
+            "stilling",
+            "stillings",
+            "stil",
+            "still",
+            "position",
+            "positions",
+            "pos",
+            "post",
+            "job",
+            "role",
+        ),
         "rolle",
     ),
     "rate": (
@@ -342,6 +355,9 @@ _POSTS = {
     "above post number": "leder nr",
     "reports": "refererer til",
     "reports number": "refererer til",
+    "reports post": "refererer til",
+    "reports person": "refererer til",
+    "reports person name": "ledernavn",
     "reports post number": "refererer til",
     "reports person number": "refererer til",
     "reports manager": "refererer til",
@@ -352,6 +368,7 @@ _POSTS = {
     "rate": "beskæftigelsesgrad",
     "rate level": "beskæftigelsesgrad",
     "post rate": "beskæftigelsesgrad",
+    "person rate": "beskæftigelsesgrad",
     "employment rate": "beskæftigelsesgrad",
     "fte rate": "beskæftigelsesgrad",
     "rate hours rate": "beskæftigelsesgrad",

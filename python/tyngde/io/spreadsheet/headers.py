@@ -18,6 +18,7 @@ from tyngde.io.spreadsheet.header_parts import NOT_NEEDED, by_parts, handle_of, 
 from tyngde.io.spreadsheet.repairs.figures_of_years import Chosen, choose_years
 from tyngde.io.spreadsheet.repairs.thousands import is_money, without_thousands
 from tyngde.io.spreadsheet.vocabulary import (
+    CATEGORIES_OF_STAFF,
     COLUMNS,
     LEFT_OUT,
     NUMBERS_OF_EMPLOYMENTS,
@@ -438,6 +439,8 @@ def read_headers(
                 result.by_person = name in NUMBERS_OF_PERSONS
                 result.by_employment = name in NUMBERS_OF_EMPLOYMENTS
     title = at.get("key")
+    if title is not None and spelt[title] in TITLES and _is_category(grid, at) and not strict:
+        left_out.append(grid.header[at.pop("name")])
     if (
         table == "posts"
         and title is not None
@@ -666,6 +669,12 @@ def _are_of_persons(grid: Grid, at: Mapping[str, int]) -> bool:
         if len(words) > 1 and all(w[0].isupper() or w.casefold() in _PARTICLES for w in words)
     ]
     return bool(persons) and 2 * len(persons) >= len(names)
+
+
+def _is_category(grid: Grid, at: Mapping[str, int]) -> bool:
+    """Whether the names are those of categories of staff."""
+    named = {normal(word) for word in CATEGORIES_OF_STAFF}
+    return "name" in at and normal(grid.header[at["name"]]) in named
 
 
 def _lies_in(cells: Sequence[Cell], others: Sequence[Cell]) -> bool:

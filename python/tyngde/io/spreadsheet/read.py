@@ -368,7 +368,7 @@ def _prepared(
     refuse_percents(table, grid, headers.at, ledger)
     refuse_other_money(grid, headers.at, grid.titles, ledger)
     refuse_other_headers(grid, headers.at, renamed, ledger)
-    leave_out_header_rows(grid, headers.at, ledger)
+    leave_out_header_rows(table, grid, headers.at, ledger)
     leave_out_remarks(grid, headers, ledger)
     if table == "posts":
         leave_out_group_rows(grid, headers, ledger)
@@ -423,12 +423,14 @@ def _headers(
     return read_headers(table, grid, renamed, how.ignore, how.strict, ledger.faults, day)
 
 
-_NO_REFERENCES = (
+# What no repair of keys depends on.
+_HARMLESS = (
     FIGURES
     | TRUTHS
     | DATES
     | {
         *("hours", "role", "category", "basis", "name", "note", "relation", "type"),
+        *("home", "heads", "dotted", "deputises_for"),
     }
 )
 
@@ -446,7 +448,7 @@ def _keys_are_sound(readings: Mapping[str, Reading], faults: Faults, tables: set
             (grid.file, sheet, grid.positions[column])
             for sheet in sheets or {grid.sheet}
             for field, column in reading.at.items()
-            if field in _NO_REFERENCES
+            if field in _HARMLESS
         }
     return set(readings) == tables and all(
         row and (file, sheet, column) in harmless for file, sheet, row, column in faults.places

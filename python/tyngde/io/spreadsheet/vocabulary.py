@@ -13,6 +13,7 @@ from difflib import get_close_matches
 __all__ = [
     "BASES",
     "CATEGORIES",
+    "CATEGORIES_OF_STAFF",
     "COLUMNS",
     "DATES",
     "FIGURES",
@@ -113,6 +114,7 @@ _PERIOD = {
     ),
 }
 _PATH = ("sti", "organisationssti", "enhedssti", "organisation path", "org path", "unit path")
+_ACTIVE = ("aktiv", "er aktiv", "active", "is active")
 _PROVENANCE = {
     "basis": ("grundlag",),
     "note": ("bemærkning", "bemærkninger", "notat", "kommentar", "kommentarer", "remarks"),
@@ -121,6 +123,12 @@ _PROVENANCE = {
 }
 # Columns of a note by its language.
 NOTES = {"da": "note_da", "en": "note_en"}
+
+# Where nothing else has a title, what staff is grouped by is it.
+CATEGORIES_OF_STAFF = (
+    *("stillingskategori", "stillingsgruppe", "personalegruppe", "personalekategori"),
+    *("faggruppe", "staff group", "job family", "job category"),
+)
 
 COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     "units": {
@@ -152,6 +160,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "type": ("enhedstype", "unit type"),
         "level": ("niveau", "enhedsniveau", "unit level"),
+        "status": ("enhedsstatus", "unit status", *_ACTIVE),
         "head": (
             *("leder", "chef", "manager", "leder id", "leder uuid", "leder nr", "manager id"),
             *("manager key", "head id", "head key", "chef id", "enhedsleder", "afdelingsleder"),
@@ -218,7 +227,10 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         # What these words head is seen from the cells: keys of posts, or yes and no.
         "manager_or_reports_to": ("manager", "leder", "chef", "chief", "personaleansvarlig"),
-        "manager": ("is manager", "er leder", "ledelsesansvar", "personaleansvar"),
+        "manager": (
+            *("is manager", "er leder", "ledelsesansvar", "personaleansvar", "lederansvar"),
+            "people manager",
+        ),
         "dotted": (
             *("dotted line", "dotted line manager", "dotted line manager id", "dotted manager"),
             *("dotted manager id", "dotted line to", "matrix manager", "matrix manager id"),
@@ -232,6 +244,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("title", "navn", "titel", "stillingsbetegnelse", "job title", "betegnelse"),
             *("stillingsnavn", "stillingstitel", "jobtitel", "funktion", "position title"),
             *("position name", "business title", "job", "job name", "befattning"),
+            *CATEGORIES_OF_STAFF,
         ),
         "person_name": (
             *("medarbejder", "medarbejdernavn", "ansat", "employee", "employee name", "worker"),
@@ -251,6 +264,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
                 "post status",
                 "vacancy status",
             ),
+            *_ACTIVE,
         ),
         "temporary": ("midlertidig", "tidsbegrænset"),
         "large": ("stor stilling",),
@@ -447,6 +461,7 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys(("stilling", "post", "position"), ("key", "name")),
         **dict.fromkeys(("navn", "name"), ("name", "person_name")),
         **dict.fromkeys(("funktion", "job", "job name"), ("name", "-")),
+        **dict.fromkeys(CATEGORIES_OF_STAFF, ("name", "-")),
         **dict.fromkeys(
             (
                 *("enhed", "afdeling", "unit", "department", "organisationsenhed", "org enhed"),
@@ -508,10 +523,10 @@ LEFT_OUT = {
         *("bygning", "etage", "lokale", "address", "city", "fødselsdato", "alder", "køn", "cpr"),
         *("cprnr", "cpr nr", "cpr nummer", "anciennitet", "jubilæumsdato", "birth date", "gender"),
         *("age", "date of birth", "statsborgerskab", "nationality", "initialer", "initials"),
-        *("brugernavn", "username", "ad bruger", "stillingskode", "stillingskategori"),
-        *("job code", "pay grade", "grade", "pay scale", "pay band", "staff group"),
-        *("personalegruppe", "telephone", "ee group", "ee subgroup", "employee group"),
-        *("employee subgroup", "personnel area", "personnel subarea", "personalekategori"),
+        *("brugernavn", "username", "ad bruger", "stillingskode"),
+        *("job code", "pay grade", "grade", "pay scale", "pay band"),
+        *("telephone", "ee group", "ee subgroup", "employee group"),
+        *("employee subgroup", "personnel area", "personnel subarea"),
         *("overenskomstgruppe", "company", "firma", "grundløn", "tillæg", "pension", "nettoløn"),
         *("timeløn", "timesats", "hourly rate", "hourly pay", "hourly wage"),
         *("lønart", "sygefravær", "ferie", "afspadsering", "uddannelse"),

@@ -24,7 +24,16 @@ _OF = {
 
 def strip_decimals(readings: Mapping[str, Reading], ledger: Ledger) -> None:
     """Reads 1.0 as the key 1 where a column of references has gaps, which make floats of whole
-    numbers, and all that is no key in it is one without the decimals."""
+    numbers, and all that is no key in it is one without the decimals; and where all keys of a table
+    have them, or all homes that no table of units has."""
+    of_tables = [("units", "key"), ("posts", "key"), ("tasks", "key")]
+    for table, field in of_tables if "units" in readings else [*of_tables, ("posts", "home")]:
+        reading = readings.get(table)
+        cells = [] if reading is None else reading.values.get(field, [])
+        there = {cell for cell in cells if cell is not None}
+        whole = {cell: match[1] for cell in there if (match := _FLOAT.fullmatch(cell))}
+        if reading is not None and len(whole) == len(there) > 1:
+            _strip(reading, field, whole, ledger)
     for (table, field), of in _OF.items():
         reading, target = readings.get(table), readings.get(of)
         if reading is None or target is None or field not in reading.values:
@@ -39,17 +48,23 @@ def strip_decimals(readings: Mapping[str, Reading], ledger: Ledger) -> None:
         }
         if not found or len(found) < len(strangers):
             continue
-        first = next(row for row, cell in enumerate(cells) if cell in found)
-        column = reading.at[field]
-        ledger.say(
-            reading.grid,
-            phrase(
-                "column {} has keys as numbers with decimals: '{}' is '{}'",
-                shortened(reading.grid.header[column]),
-                cells[first],
-                found[cells[first]],
-            ),
-            at=first,
-            column=column,
-        )
-        reading.values[field] = [found.get(cell, cell) for cell in cells]
+        _strip(reading, field, found, ledger)
+
+
+def _strip(reading: Reading, field: str, found: Mapping[str, str], ledger: Ledger) -> None:
+    """Puts the keys without decimals in the place of the others."""
+    cells = reading.values[field]
+    first = next(row for row, cell in enumerate(cells) if cell in found)
+    column = reading.at[field]
+    ledger.say(
+        reading.grid,
+        phrase(
+            "column {} has keys as numbers with decimals: '{}' is '{}'",
+            shortened(reading.grid.header[column]),
+            cells[first],
+            found[cells[first]],
+        ),
+        at=first,
+        column=column,
+    )
+    reading.values[field] = [found.get(cell, cell) for cell in cells]

@@ -181,7 +181,10 @@ def heads_of_lines(posts: Led, unknown: Collection[str], header: str) -> Told:
     if without:
         text += phrase(", and of {} that is not recorded: {}", len(without), some(without))
     recorded = _said(above, without) if without else None
-    given = [key for key in keys if not managers[key] and key not in led and home_of[key]]
+    # Whose manager is not known stays without one.
+    silent = (key for key in keys if not managers[key] and key not in led and home_of[key])
+    open_ = set(unknown)
+    given = [key for key in silent if key not in open_]
     if not given:
         return Told(heads, recorded, [text])
     under_heads = phrase(

@@ -6,7 +6,9 @@ import datetime
 from typing import Any
 
 from tyngde.io.spreadsheet.columns import Reading
+from tyngde.io.spreadsheet.repairs.closed_units import leave_out_closed_units
 from tyngde.io.spreadsheet.repairs.decimal_keys import strip_decimals
+from tyngde.io.spreadsheet.repairs.groups import settle_groups
 from tyngde.io.spreadsheet.repairs.heads_of_lines import heads_untold, take_heads_from_lines
 from tyngde.io.spreadsheet.repairs.heads_of_units import settle_heads
 from tyngde.io.spreadsheet.repairs.homes import make_units, settle_wider_homes
@@ -45,6 +47,7 @@ def repair(
     posts = readings.get("posts")
     by_lines = heads_untold({table: reading.values for table, reading in readings.items()})
     if posts is not None:
+        settle_groups(posts, ledger)
         part_employments(posts, ledger)
         name_vacancies(posts, ledger)
     for table in ("units", "posts"):
@@ -72,12 +75,13 @@ def repair(
         leave_out_gone(posts, gone, day, ledger)
         settle_rows_of_one_key(posts, ledger)
         unknown = settle_unknown(posts, "reports_to", ledger)
-        settle_tops(posts, "reports_to", ledger)
+        settle_tops(posts, "reports_to", ledger, unknown)
         if by_lines:
             take_heads_from_lines(readings, unknown)
     else:
         settle_heads(readings, set(), list, ledger)
     if units is not None and "key" in units.values:
+        leave_out_closed_units(readings, ledger)
         settle_tops(units, "parent", ledger)
     part_keys(readings, ledger)
     for reading in readings.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import eq
@@ -26,6 +26,10 @@ _CLEAR = ("//", " > ", "→", "»", "\\")
 # Nor these, where several names have them behind the same beginning.
 _IN_BLANKS = (" | ", " / ")
 _SEPARATORS = ("//", " > ", "→", "»", "\\", ";", " / ", ">", "|", "/", " - ")
+# What names may have as well: they part paths where all parts are names or keys of units, or what
+# lies above each is a path of its own; the last of them only where some have three parts.
+_RARE = ("::", ".", ",", ":", "_", "-")
+_DEEP = (",", ":", "_", "-")
 
 
 @dataclass
@@ -92,18 +96,34 @@ def _are_filled_up(levels: Sequence[Sequence[str | None]]) -> bool:
     return found
 
 
-def _of_texts(cells: Sequence[str | None], spelt: Callable[[str], str]) -> list[Path]:
-    """The path in each cell; what parts it is the first of the usual signs that occurs."""
-    texts = [cell for cell in cells if cell is not None]
-    separator = next((s for s in _SEPARATORS if any(s in text for text in texts)), SEPARATOR)
+def _of_texts(
+    cells: Sequence[str | None], spelt: Callable[[str], str], known: Collection[str]
+) -> list[Path]:
+    """The path in each cell; what parts it is the first of the usual signs that occurs, or else a
+    rare one that certainly does."""
+    texts = {cell for cell in cells if cell is not None}
+    separator = next((s for s in _SEPARATORS if any(s in text for text in texts)), None)
+    separator = separator or next((s for s in _RARE if _parts(s, texts, known)), SEPARATOR)
     return [
         tuple(spelt(part.strip()) for part in (cell or "").split(separator) if part.strip())
         for cell in cells
     ]
 
 
-def _paths(reading: Reading) -> _Found | None:
-    """The path of each row; None where there is none."""
+def _parts(sign: str, texts: Collection[str], known: Collection[str]) -> bool:
+    """Whether a sign parts paths: all parts are known, or what lies above each is one, too."""
+    paths = {tuple(part.strip() for part in text.split(sign)) for text in texts}
+    longest = max(map(len, paths), default=0)
+    if longest < 2 or any("" in path for path in paths):
+        return False
+    if known and all(part in known for path in paths for part in path):
+        return True
+    deep = longest > 2 or sign not in _DEEP
+    return deep and all(path[:-1] in paths for path in paths if len(path) > 1)
+
+
+def _paths(reading: Reading, units: Reading | None) -> _Found | None:
+    """The path of each row of a table; None where there is none."""
     spelling = Spelling()
     # Beside names of their own, paths have to be as those are.
     spelt = spelling if "name" not in reading.values or reading.table == "posts" else str
@@ -113,7 +133,8 @@ def _paths(reading: Reading) -> _Found | None:
     elif "path" in reading.values:
         column = reading.at.pop("path")
         cells = reading.values.pop("path")
-        found = _Found(_of_texts(cells, spelt), column)
+        known = set() if units is None else {*units.column("key"), *units.column("name")}
+        found = _Found(_of_texts(cells, spelt, known), column)
         if len({*cells} - {None}) > 1 and max(map(len, found.paths)) < 2:
             found.said += phrase("; no sign that is known parts them, so that each is one unit")
     else:
@@ -141,14 +162,14 @@ def settle_levels(readings: dict[str, Reading], scope: object, ledger: Ledger) -
     """Makes units of levels and paths, in the table of units or in that of posts."""
     units = readings.get("units")
     if units is not None:
-        found = _paths(units)
+        found = _paths(units, units)
         if found is not None and "parent" in units.values and "key" not in units.values:
             _leave_out_parents(units, found, ledger)
         if found is not None and "parent" not in units.values:
             _settle_units(units, found, scope, ledger)
     posts = readings.get("posts")
     if posts is not None and "home" not in posts.values:
-        found = _paths(posts)
+        found = _paths(posts, units)
         if found is not None:
             _settle_posts(readings, posts, found, ledger)
 
@@ -192,8 +213,63 @@ def _leave_out_parents(units: Reading, found: _Found, ledger: Ledger) -> None:
     )
 
 
+def _settle_paths_of_keys(units: Reading, found: _Found, ledger: Ledger) -> bool:
+    """Paths of keys, *1.12.125* of unit 125, or *1.12* as that of the unit above, say what each
+    unit lies in. Whether they are such."""
+    keys = units.values.get("key")
+    if keys is None or None in keys or not any(map(len, found.paths)):
+        return False
+    there = set(keys)
+    if any(part not in there for path in found.paths for part in path):
+        return False
+    own = all(path[-1:] == (key,) for path, key in zip(found.paths, keys, strict=True))
+    if not own and any(key in path for path, key in zip(found.paths, keys, strict=True)):
+        return False
+    units.values["parent"] = [(path[:-1] if own else path)[-1:] for path in found.paths]
+    units.values["parent"] = [above[0] if above else None for above in units.values["parent"]]
+    units.at["parent"] = found.column
+    _refuse_two_ways_up(units, found, own, ledger)
+    ledger.say(
+        units.grid,
+        phrase(
+            "what units belong to is made of {}, which has their keys", _names(units, found.column)
+        ),
+        column=found.column,
+    )
+    return True
+
+
+def _refuse_two_ways_up(units: Reading, found: _Found, own: bool, ledger: Ledger) -> None:
+    """Refuses paths that say of a unit that it lies in another one than its own path says."""
+    above = dict(zip(units.values["key"], units.values["parent"], strict=True))
+    for row, path in enumerate(found.paths):
+        way = path if own else (*path, units.values["key"][row])
+        for upper, lower in zip((None, *way), way, strict=False):
+            if above[lower] != upper:
+                ledger.faults.add(
+                    units.refuse(
+                        InvalidKey,
+                        phrase(
+                            "the path has {} in {}, and another row has it in {}",
+                            shortened(lower),
+                            "nothing" if upper is None else shortened(upper),
+                            "nothing" if above[lower] is None else shortened(above[lower]),
+                        ),
+                        row,
+                        "parent",
+                        expected="one way up for each unit",
+                        key=lower,
+                    )
+                )
+                break
+
+
 def _settle_units(units: Reading, found: _Found, scope: object, ledger: Ledger) -> None:
     paths, column = found.paths, found.column
+    if _settle_paths_of_keys(units, found, ledger):
+        if scope is None:
+            settle_scope(units, ledger)
+        return
     names = units.values.get("name")
     if names is not None and any(
         path and name is not None and path[-1] != name

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 
 from tyngde.errors import DocumentError, Message, listed, phrase
 from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.header_parts import by_parts
+from tyngde.io.spreadsheet.headers import known_headers
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, in_rows
-from tyngde.io.spreadsheet.vocabulary import normal
+from tyngde.io.spreadsheet.vocabulary import LEFT_OUT, normal
 from tyngde.model.table_problem import shortened
 
 __all__ = ["READ_IN", "counted_as_read", "leave_out_header_rows", "plain_field"]
@@ -41,10 +43,10 @@ _ANY = re.compile(
 )
 
 
-def leave_out_header_rows(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
-    """Leaves out rows that repeat the header, as print-outs have them on each page, and a first row
-    that says what the columns are counted in. What is counted in something else than is read,
-    thousands of kroner say, is refused."""
+def leave_out_header_rows(table: str, grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
+    """Leaves out rows that repeat the header, as print-outs have them on each page, a first row
+    that says it in other words, and one that says what the columns are counted in. What is counted
+    in something else than is read, thousands of kroner say, is refused."""
     names = [normal(name) for name in grid.header]
     first = next((c for c, name in enumerate(names) if name), None)
     if first is None:
@@ -71,12 +73,43 @@ def leave_out_header_rows(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> 
             ),
             at=gone[0],
         )
-    if len(grid) and 0 not in gone and _says_units(grid, at):
+    if len(grid) and 0 not in gone and _says_it_again(table, grid, at):
+        ledger.say(
+            grid,
+            phrase(
+                "row {} has names of columns once more, and is left out: {} …",
+                grid.rows[0],
+                shortened(next(cells[0] for cells in grid.columns if cells[0] is not None)),
+            ),
+            at=0,
+        )
+        gone.append(0)
+    elif len(grid) and 0 not in gone and _says_units(grid, at):
         _check_units(grid, at, ledger)
         gone.append(0)
     if gone:
         left_out = set(gone)
         grid.keep([row for row in range(len(grid)) if row not in left_out])
+
+
+def _says_it_again(table: str, grid: Grid, at: Mapping[str, int]) -> bool:
+    """Whether all that the first row holds are names of columns, and several are other names of the
+    columns that they stand in."""
+    if table not in {"units", "posts"}:
+        return False
+    known = known_headers(table)
+    field_at = {column: field for field, column in at.items()}
+    same = 0
+    for column, cells in enumerate(grid.columns):
+        cell = cells[0]
+        if cell is None:
+            continue
+        word = normal(cell) if isinstance(cell, str) else ""
+        found = known.get(word) or known.get(normal(by_parts(table, str(cell)) or ""))
+        if not word or (found is None and word not in LEFT_OUT):
+            return False
+        same += found is not None and found == field_at.get(column)
+    return same > 1
 
 
 def _repeats(grid: Grid, names: list[str], row: int) -> bool:

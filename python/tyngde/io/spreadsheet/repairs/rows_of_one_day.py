@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from tyngde.errors import DocumentError, phrase
 from tyngde.io.spreadsheet.columns import Reading, make_vacant
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, in_rows, some
 from tyngde.io.spreadsheet.repairs.vacant_titles import says_vacant
-from tyngde.io.spreadsheet.vocabulary import normal
+from tyngde.io.spreadsheet.vocabulary import NO, normal
 from tyngde.model.table_problem import shortened
 
-__all__ = ["leave_out_gone", "settle_employment", "settle_periods", "settle_status"]
+__all__ = [
+    "leave_out_gone",
+    "settle_employment",
+    "settle_periods",
+    "settle_status",
+    "states_that_end",
+]
 
 # What stands for an employment that is over.
 _ENDED = {
@@ -22,6 +29,8 @@ _ENDED = {
     *("closed", "abolished", "discontinued", "cancelled", "eliminated"),
 }
 
+# What is asked by a header whose cells say yes and no.
+_IS_THERE = {"aktiv", "eraktiv", "active", "isactive", "activeyn", "aktivjn", "aktivjanej"}
 _ONE = datetime.timedelta(days=1)
 
 
@@ -149,6 +158,16 @@ def settle_employment(posts: Reading | None, day: datetime.date | None, ledger: 
     return gone
 
 
+def states_that_end(cells: Iterable[str | None], header: str) -> set[str]:
+    """The states among cells by which something is no more: *nedlagt*; *nej* below *Aktiv*."""
+    asked = normal(header) in _IS_THERE
+    return {
+        cell
+        for cell in {*cells}
+        if cell is not None and (cell.casefold() in _ENDED or (asked and cell.casefold() in NO))
+    }
+
+
 def settle_status(posts: Reading | None, ledger: Ledger) -> set[int]:
     """The rows of which a column of states says that the employment or the post is over; those of
     which it says that nobody is there become vacant."""
@@ -157,7 +176,7 @@ def settle_status(posts: Reading | None, ledger: Ledger) -> set[int]:
     cells = posts.values.pop("status")
     column = posts.at.pop("status")
     header = posts.grid.header[column]
-    ended = {cell for cell in set(cells) if cell is not None and cell.casefold() in _ENDED}
+    ended = states_that_end(cells, header)
     stated = {cell for cell in set(cells) if cell is not None}
     if posts.by_employment and stated <= _CODES | _CODES_OF_ENDED and stated & _CODES_OF_ENDED:
         ended = stated & _CODES_OF_ENDED

@@ -201,7 +201,7 @@ def _suspects(
     levels: Collection[int],
 ) -> list[_Suspect]:
     """The rows that begin with a word for a sum or the like, have one for their key, name or last
-    level, or hold nothing but figures where no column holds keys."""
+    level, or hold nothing but figures."""
     looked = {c for f, c in at.items() if f in {"key", "name", "home", "parent"}} | {*levels}
     rows: set[int] = set()
     last = max(looked, default=-1)
@@ -234,7 +234,7 @@ def _suspects(
         for row in rows
         if (label := _label(grid, row, texts, looked, levels)) is not None
     ]
-    if figures and "key" not in at:
+    if figures:
         blank = set(range(len(grid)))
         for column in texts:
             cells = grid.columns[column]

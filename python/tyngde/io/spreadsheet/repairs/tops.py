@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
+
 from tyngde.errors import CycleError, phrase
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
+from tyngde.io.spreadsheet.repairs.vacant_titles import says_vacant
 from tyngde.io.spreadsheet.vocabulary import UNKNOWN, normal
 from tyngde.model.table_problem import shortened
 
@@ -12,7 +16,8 @@ __all__ = ["settle_tops", "settle_unknown"]
 
 
 def settle_unknown(reading: Reading, field: str, ledger: Ledger) -> list[str]:
-    """Parents and managers that are written as not known.
+    """Parents and managers that are written as not known. Of a manager who is *Vakant* or *N.N.*
+    nobody knows which post that is.
 
     Returns:
         The keys of posts whose managers are.
@@ -24,7 +29,13 @@ def settle_unknown(reading: Reading, field: str, ledger: Ledger) -> list[str]:
     unknown = {
         cell
         for cell in set(cells)
-        if isinstance(cell, str) and cell not in keys and (cell == "?" or normal(cell) in UNKNOWN)
+        if isinstance(cell, str)
+        and cell not in keys
+        and (
+            cell == "?"
+            or normal(cell) in UNKNOWN
+            or (reading.table == "posts" and says_vacant(cell))
+        )
     }
     if not unknown:
         return []
@@ -49,18 +60,33 @@ def settle_unknown(reading: Reading, field: str, ledger: Ledger) -> list[str]:
     return names
 
 
-def settle_tops(reading: Reading, field: str, ledger: Ledger) -> None:
+def settle_tops(
+    reading: Reading, field: str, ledger: Ledger, unknown: Collection[str] = ()
+) -> None:
     """What is its own parent or manager is at the top, where nothing else is. Further down it
-    stays an error."""
+    stays an error.
+
+    Args:
+        reading, field: a table, and its column of parents or managers.
+        ledger: where it is said.
+        unknown: the keys of what has one that is not known, and is not at the top.
+    """
     cells = reading.values.get(field)
     if cells is None:
         return
     keys = reading.values["key"]
-    own = [row for row, cell in enumerate(cells) if cell is not None and cell == keys[row]]
+    # Of a key that stands twice nobody knows who is meant.
+    often = Counter(keys)
+    own = [
+        row
+        for row, cell in enumerate(cells)
+        if cell is not None and cell == keys[row] and often[cell] == 1
+    ]
     if not own:
         return
     others = {cell for row, cell in enumerate(cells) if cell is not None and cell != keys[row]}
-    empty = any(cell is None for cell in cells)
+    below = set(unknown)
+    empty = any(cell is None and key not in below for cell, key in zip(cells, keys, strict=True))
     if not empty and (len(own) == 1 or all(keys[row] in others for row in own)):
         reading.values[field] = [
             None if cell is not None and cell == key else cell

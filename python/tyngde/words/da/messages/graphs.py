@@ -70,6 +70,9 @@ FORMS: dict[str, str] = {
     # What nodes and edges mean
     "there are no nodes in the graph": "der er ingen knuder i grafen",
     "a node for each unit or post": "en knude til hver enhed eller stilling",
+    "{} nodes have no word for what they are, and are what their edges join: {}": (
+        "{0} knuder har intet ord for, hvad de er, og er, hvad deres kanter forbinder: {1}"
+    ),
     "the node '{}' stands twice": "knuden '{0}' står to gange",
     "'{}' {} '{}' stands twice": "'{0}' {1} '{2}' står to gange",
     "the id of a node": "id'et for en knude",

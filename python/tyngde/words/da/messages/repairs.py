@@ -391,6 +391,30 @@ FORMS: dict[str, str] = {
     "column {} is left out: who is absent counts as the others ({})": (
         "kolonne {0} er udeladt: fraværende tæller som de andre ({1})"
     ),
+    "{} of several persons are groups, and how many positions these have is not known": (
+        "{0} med flere personer er grupper, og hvor mange stillinger de har, kendes ikke"
+    ),
+    "column {} is not kept; read as there: {}": (
+        "kolonne {0} beholdes ikke; læst som til stede: {1}"
+    ),
+    "column {}: {} units that are no more are left out: {}": (
+        "kolonne {0}: {1} enheder, der ikke findes mere, er udeladt: {2}"
+    ),
+    "column {}: {} units are read though they are said to be no more, as others lie or work in "
+    "them: {}": (
+        "kolonne {0}: {1} enheder er læst, skønt de er angivet som nedlagt, da andre ligger eller "
+        "arbejder i dem: {2}"
+    ),
+    "what units belong to is made of {}, which has their keys": (
+        "hvad enheder hører under, er dannet af {0}, der har deres nøgler"
+    ),
+    "the path has {} in {}, and another row has it in {}": (
+        "stien har {0} i {1}, og en anden række har den i {2}"
+    ),
+    "one way up for each unit": "én vej op for hver enhed",
+    "row {} has names of columns once more, and is left out: {} …": (
+        "række {0} har navne på kolonner én gang til og er udeladt: {1} …"
+    ),
     "column {} is left out: nobody is absent": "kolonne {0} er udeladt: ingen er fraværende",
     "column {} is left out: it is not 12 in {}, and figures are read as they stand, whether they "
     "are those of a whole year or of these months": (
