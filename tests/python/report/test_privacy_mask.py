@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 import tyngde as ty
+from helpers.paths import EXAMPLES
 from helpers.strategies import Json, read, read_plan
+from tyngde.report.plot_figures import movement_flows
 from tyngde.report.privacy.everything import everything
 from tyngde.report.privacy.mask import Mask, mask_of
+from tyngde.report.privacy.merges import merging
 
 USUAL = ty.Protection()
 
@@ -42,6 +45,33 @@ def test_what_it_cost_is_counted_by_why_it_is_hidden() -> None:
     assert all(mask.shows(*place) != (place in mask.hidden) for place in telling)
     assert mask.solved and mask.protects and mask.protection == USUAL
     assert result.published().hidden == mask.cost
+
+
+def chiefs_merged(many: int) -> list[ty.Comparison]:
+    """The same comparison, made so many times, in which nobody knows which of two chiefs stays."""
+    folder = EXAMPLES / "albertslund-2026"
+    assumed = ty.read_assumptions(folder / "assumptions.yaml")
+    base = ty.read(folder / "organisation.yaml").assume(assumed)
+    model = base.apply(ty.read_plan(folder / "model-1.yaml"), assumed)
+    profile = ty.read_profile(folder / "profile.yaml")
+    return [ty.compare({"Now": base, "Then": model}, profile=profile) for _ in range(many)]
+
+
+def test_the_same_comparison_has_the_same_publication() -> None:
+    assert len({mask_of(result, 5).hidden for result in chiefs_merged(8)}) == 1
+
+
+def test_what_a_plot_draws_of_merged_posts_is_what_is_looked_at() -> None:
+    (result,) = chiefs_merged(1)
+    assert merging(result._transition("Then").rows)
+    cells = everything(result._complete(), USUAL)
+    drawn = movement_flows(result, "Then", 0)
+    assert drawn["boern-familie", "ny-afdeling"] == 195.0
+    for way, fte in drawn.items():
+        (cell,) = cells.needs[("flow", "Then", *way)]
+        sums = [form.value for form in cells.cells[cell].forms]
+        # Of the new chief everybody knows that he is one.
+        assert sums == ([] if way[0] == "+" else [pytest.approx(fte)])
 
 
 def test_without_protection_nothing_is_looked_at() -> None:

@@ -13,7 +13,7 @@ from tyngde.model.values import Value, wrap
 from tyngde.report.privacy.cells import Cells, Place
 from tyngde.report.privacy.figures import OF_PEOPLE, Figures
 from tyngde.report.privacy.forms import NOTHING, Form, Span, added, less, times
-from tyngde.report.privacy.merges import between, going_on, merging
+from tyngde.report.privacy.merges import between, going_on, merges_in
 
 # What hiding a number costs a reader, beside others.
 _TOTAL, _INDICATOR, _UNIT, _DETAIL = 8.0, 4.0, 2.0, 0.5
@@ -67,11 +67,11 @@ class Gathering:
     # Who is affected
 
     def _rows(self, m: int, model: str) -> None:
-        flows: dict[tuple[str, str], list[tuple[_core.Affected, Span, float]]] = {}
-        merged = {id(row) for row in merging(self._change(model).rows)}
+        flows: dict[tuple[str, str], list[Span]] = {}
+        rows = self._change(model).rows
         # What plans put together is taken apart backwards by the figures that went in.
         is_apart = self.comparison.kinship[model] in ("ancestor", "sibling")
-        for n, row in enumerate(self._change(model).rows):
+        for n, row in enumerate(rows):
             at = model if row.manager == "entrant" else self.comparison.reference
             fte, value = self.figures.node(at, row.key, "fte"), wrap(row.fte)
             if at == model and self.comparison._within is not None:
@@ -83,26 +83,17 @@ class Gathering:
                 place = ("row", model, n, "positions")
                 self.cells.publish(place, wrap(row.positions), positions, _DETAIL)
             if is_apart and row.share < 1:
-                beside = [one for one in self._change(model).rows if one.key == row.key]
+                beside = [one for one in rows if one.key == row.key]
                 went_in = [self.figures.node(model, one.key_after, "fte") for one in beside]
                 place = ("row", model, n, "share")
                 self.cells.publish_function(place, Value(row.share), went_in, _DETAIL)
             start = "+" if row.unit == "entrant" else row.unit_before
             end = "-" if row.unit == "leaver" else row.unit_after
-            share = 1.0 if math.isnan(row.share) else row.share
-            flows.setdefault((start, end), []).append((row, fte, share))
+            # As a plot draws it: merged posts pass, whoever goes on; what is not known does not.
+            if fte.value is not None and not math.isnan(row.share):
+                flows.setdefault((start, end), []).append(times(fte, row.share))
         for way, parts in flows.items():
-            place = ("flow", model, *way)
-            flow = added(
-                times(fte, share)
-                for row, fte, share in parts
-                if fte.value is not None and id(row) not in merged
-            )
-            self.cells.publish_form(place, flow.value, _DETAIL)
-            # Of the merged one at most flows here: the bounds tell of each of them.
-            for row, fte, share in parts:
-                if id(row) in merged:
-                    self.cells.publish_span(place, times(fte, share), _DETAIL)
+            self.cells.publish_form(("flow", model, *way), added(parts).value, _DETAIL)
 
     def _across_border(self, model: str, key: str, new: Span) -> Span:
         """FTE of an entrant: before, where it was outside the unit that is looked at."""
@@ -154,10 +145,10 @@ class Gathering:
             _INDICATOR,
             moved,
         )
-        merged = {id(row) for row in merging(rows)}
+        merges = merges_in(rows)
 
         def is_there(row: _core.Affected) -> bool:
-            return row.manager not in ("entrant", "leaver") and id(row) not in merged
+            return row.manager not in ("entrant", "leaver") and not merges(row)
 
         there = going_on(rows, self._part(self._shares_of(model, is_there)), self._before)
         common = wrap(self._change(model).fte_common)

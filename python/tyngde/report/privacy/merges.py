@@ -13,10 +13,22 @@ def merging(rows: Sequence[_core.Affected]) -> list[_core.Affected]:
     return [row for some in _merges(rows) for row in some]
 
 
+def merges_in(rows: Sequence[_core.Affected]) -> Callable[[_core.Affected], bool]:
+    """Whether a row is of those posts: told by what it says, as the native side may give another
+    object for the same row whenever it is asked."""
+    ways = {(row.key, row.key_after) for row in merging(rows)}
+    return lambda row: _goes_on(row) and (row.key, row.key_after) in ways
+
+
+def _goes_on(row: _core.Affected) -> bool:
+    """Whether it is a post that is there before, and made into one after."""
+    return row.kind == "post" and bool(row.key_after) and row.manager not in ("entrant", "leaver")
+
+
 def _merges(rows: Sequence[_core.Affected]) -> list[list[_core.Affected]]:
     into: dict[str, list[_core.Affected]] = {}
     for row in rows:
-        if row.kind == "post" and row.key_after and row.manager not in ("entrant", "leaver"):
+        if _goes_on(row):
             into.setdefault(row.key_after, []).append(row)
     return [some for some in into.values() if len(some) > 1]
 
