@@ -66,7 +66,8 @@ def protected(page: Frame, brief: bool = False) -> str:
         numbers = [
             numeral(int(hidden[key]), page.language) for key in ("few", "further", "numbers")
         ]
-        said.append(page.text("suppressed_cost").format(*numbers))
+        cost = "suppressed_cost" if hidden["further"] else "suppressed_cost_alone"
+        said.append(page.text(cost).format(*numbers))
         if not hidden["solved"]:
             said.append(page.text("suppressed_more"))
     else:

@@ -177,6 +177,10 @@ WORDS: dict[str, str] = {
         "samme sammenligning, er {0} skjult af den grund og {1} til, for at de ikke skal kunne "
         "regnes ud."
     ),
+    "suppressed_cost_alone": (
+        "Af {2} tal, der fortæller om personer, her og i tabeller, figurer og eksporter af den "
+        "samme sammenligning, er {0} skjult af den grund."
+    ),
     "suppressed_more": (
         "Der er skjult mere end nødvendigt: hvilke andre tal der skal til, er ikke regnet helt ud, "
         "da den ekstra del af programmet til det ikke var der, eller der var for meget at regne på."

@@ -172,8 +172,12 @@ WORDS: dict[str, str] = {
     ),
     "suppressed_nothing": "Nothing had to be hidden.",
     "suppressed_cost": (
-        "Of {2} numbers that tell of people, here and in tables, plots and exports of the same "
-        "comparison, {0} are hidden for that, and {1} more so that those cannot be computed."
+        "This hides {0} of {2} numbers that tell of people, here and in tables, plots and exports "
+        "of the same comparison, and {1} more so that those cannot be computed."
+    ),
+    "suppressed_cost_alone": (
+        "This hides {0} of {2} numbers that tell of people, here and in tables, plots and exports "
+        "of the same comparison."
     ),
     "suppressed_more": (
         "More is hidden than need be: which further numbers it takes was not computed to the end, "
