@@ -408,10 +408,11 @@ class Sentences(TieSentences, HandOverSentences):
         facts = self.facts
         value = facts.value("tyngde_gini", model)
         if not value.defined and unknown(value):
-            measures = dict.fromkeys(one.rpartition(".")[2] for one in value.missing)
+            measures = {one.rpartition(".")[2] for one in value.missing}
             if not measures:
                 return [self.phrase("tyngde_unknown_why")]
-            names = [measure_label(measure, self.language) for measure in measures]
+            # In one order in all models, whatever they lack first.
+            names = sorted(measure_label(measure, self.language) for measure in measures)
             return [self.phrase("tyngde_unknown", missing=enumerate_(names, self.language))]
         why = undefined_label(value.reason, value.missing, self.language)
         if why is not None:
