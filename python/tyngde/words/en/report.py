@@ -122,10 +122,9 @@ WORDS: dict[str, str] = {
     "positions": "Positions",
     "fte": "FTE",
     "unit_rest": "A unit stands here for those of its staff whom no position describes.",
-    "nobody_there": (
-        "Not in the table, as it is about nobody: {}. "
-        "A unit here has no staff beside its positions, and a post is of no position."
-    ),
+    "nobody_there": "Not in the table, as it is about nobody: {}.",
+    "nobody_in_unit": "A unit here has no staff beside its positions.",
+    "nobody_in_post": "A post here is of no position.",
     "nobody_counts": (
         "Numbers of units count such units, too: their nearest manager is another, or may be."
     ),
