@@ -12,7 +12,7 @@ from tyngde.compare.by_line import LINE, LineComparison, compared_by_line
 from tyngde.compare.indicator import Indicator
 from tyngde.compare.usual_units import DEPARTMENT, usual_units
 from tyngde.errors import UnknownKey, UsageError, at_place, phrase
-from tyngde.model.grouping import By, native_by
+from tyngde.model.grouping import By, native_by, with_type
 from tyngde.model.line import stands_by_line
 from tyngde.model.organisation import Organisation
 from tyngde.model.profile import Profile
@@ -96,7 +96,7 @@ def _by_what(
 ) -> By:
     """What is compared when the call does not say it."""
     if by is not None:
-        return by
+        return with_type(by, [org._native for org in models.values()])
     departments = any(org.type(unit) == DEPARTMENT for org in models.values() for unit in org)
     if not departments and all(stands_by_line(org._native) for org in models.values()):
         return LINE
@@ -116,7 +116,7 @@ def _below(models: Mapping[str, Organisation], by: By | None, within: str) -> By
             expected="units",
         )
     if by is not None:
-        return by
+        return with_type(by, [org._native for org in models.values()])
     below = dict.fromkeys(unit for model in models.values() for unit in model.children(within))
     if not below:
         raise UsageError(

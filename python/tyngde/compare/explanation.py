@@ -142,7 +142,7 @@ def explain(
         unit,
         chosen._native,
         whole._native,
-        None if by is None else native_by(by),
+        None if by is None else native_by(by, organisation._native),
         [model._native for model in models],
         within,
     )

@@ -10,7 +10,7 @@ from tyngde import _core
 from tyngde.compare.derived_plan import derived
 from tyngde.errors import phrase, said
 from tyngde.model.changes import Names
-from tyngde.model.grouping import By, native_by
+from tyngde.model.grouping import By, native_by, with_type
 from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
@@ -50,7 +50,7 @@ def transition(
         after._native,
         lineage,
         within,
-        None if by is None else native_by(by),
+        None if by is None else native_by(with_type(by, [before._native, after._native])),
     )
     return Transition(native, before, after, kinship)
 

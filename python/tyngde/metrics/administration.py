@@ -154,7 +154,7 @@ def staff_categories(
     chosen = CategoryRules() if rules is None else rules
     names, units, rows, whole, unused = _core.staff_categories(
         organisation._native,
-        native_by(by),
+        native_by(by, organisation._native),
         dict(chosen.keys),
         dict(chosen.roles),
         dict(chosen.types),
@@ -196,7 +196,9 @@ def task_categories(
     Raises:
         UsageError: no such measure of tasks, or no such units.
     """
-    names, units, rows, whole = _core.task_categories(organisation._native, native_by(by), measure)
+    names, units, rows, whole = _core.task_categories(
+        organisation._native, native_by(by, organisation._native), measure
+    )
     by_unit = dict(zip([*units, ""], (_row(names, found) for found in rows), strict=True))
     return TaskCategories(by_unit, _row(names, whole), measure)
 
@@ -237,7 +239,7 @@ def function_loads(
         UnknownKey: there is no such task.
     """
     found, units, loads, elsewhere, holders, others = _core.function_loads(
-        organisation._native, native_by(by), code, list(tasks), measure
+        organisation._native, native_by(by, organisation._native), code, list(tasks), measure
     )
     by_unit = dict(zip(units, map(wrap, loads), strict=True))
     return FunctionLoads(measure, found, by_unit, wrap(elsewhere), holders, others)

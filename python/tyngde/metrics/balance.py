@@ -217,7 +217,9 @@ def load_balance(
     Returns:
         One unknown load leaves all undefined (``unknown_input``), with ``missing`` naming it.
     """
-    rows = _core.load_balance(organisation._native, native_by(by), measure, sample, epsilon)
+    rows = _core.load_balance(
+        organisation._native, native_by(by, organisation._native), measure, sample, epsilon
+    )
     return {name: wrap(value) for name, value in rows}
 
 
@@ -319,6 +321,10 @@ def load_decomposition(
         UsageError: a coarser unit lies within a compared one.
     """
     native = _core.load_decomposition(
-        organisation._native, native_by(by), native_by(within), measure, _index(index)
+        organisation._native,
+        native_by(by, organisation._native),
+        native_by(within, organisation._native),
+        measure,
+        _index(index),
     )
     return _decomposition(native, _index(index), native.key)

@@ -102,7 +102,7 @@ def coordination_cost(
         UsageError: there are no such units, no such size, or the power is negative.
     """
     keys, sizes, *costs = _core.coordination_cost(
-        organisation._native, native_by(by), size_by, power, weigh_by
+        organisation._native, native_by(by, organisation._native), size_by, power, weigh_by
     )
     result: dict[str, Any] = dict(
         zip(("total", "within", "between"), map(wrap, costs), strict=True)

@@ -45,7 +45,9 @@ def interfaces(organisation: Organisation, by: By = "department") -> dict[str, A
         when units are merged, so beside it ``unit_count``, the number of compared units, and
         ``units``, a table of ``unit`` (the last, ``""``, for what lies elsewhere) and ``fte``.
     """
-    ties, values, keys, fte = _core.interfaces(organisation._native, native_by(by))
+    ties, values, keys, fte = _core.interfaces(
+        organisation._native, native_by(by, organisation._native)
+    )
     result: dict[str, Any] = {name: wrap(value) for name, value in values.items()}
     result["ties"] = Table(
         {

@@ -167,8 +167,8 @@ def handoffs(
         [list(one.steps) for one in given],
         volumes,
         [one.name for one in given],
-        native_by(by),
-        None if across is None else native_by(across),
+        native_by(by, organisation._native),
+        None if across is None else native_by(across, organisation._native),
     )
     result: dict[str, Any] = {name: wrap(value) for name, value in values.items()}
     columns: dict[str, list[Any]] = {

@@ -208,7 +208,9 @@ def partition_quality(
     Raises:
         UsageError: there are no such units, or no such way to weigh.
     """
-    keys, rows, values = _core.partition_quality(organisation._native, native_by(by), weigh_by)
+    keys, rows, values = _core.partition_quality(
+        organisation._native, native_by(by, organisation._native), weigh_by
+    )
     result: dict[str, Any] = {name: wrap(value) for name, value in values.items()}
     units = {
         key: {name: wrap(value) for name, value in row.items()}

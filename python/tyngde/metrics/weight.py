@@ -67,6 +67,6 @@ def tyngde(
     chosen = as_profile(profile)
     whole = organisation if reference is None else reference
     keys, scores, *_ = _core.tyngde(
-        organisation._native, native_by(by), chosen._native, whole._native
+        organisation._native, native_by(by, organisation._native), chosen._native, whole._native
     )
     return {key: wrap(score) for key, score in zip([*keys, ""], scores, strict=True)}

@@ -252,7 +252,7 @@ def congruence(
         UsageError: there are no such units.
     """
     pairs, socio_technical, communication, unit_count = _core.congruence(
-        organisation._native, native_by(by), networks
+        organisation._native, native_by(by, organisation._native), networks
     )
     names = ("a", "b", "requirement", "actual")
     return {
@@ -280,7 +280,9 @@ def cognitive_demand(
         (1/2 + 2/4 + 0 + 0)/4 = 1/4. Undefined (``not_recorded``) as :func:`congruence`, with
         terms that are NaN.
     """
-    keys, found = _core.cognitive_demand(organisation._native, native_by(by), networks)
+    keys, found = _core.cognitive_demand(
+        organisation._native, native_by(by, organisation._native), networks
+    )
     demand = _demand(*found)
     values = dict(zip(keys, demand["demand"], strict=True))
     return {
@@ -309,7 +311,7 @@ def task_exclusivity(organisation: Organisation, by: By = "department") -> dict[
         Undefined without tasks (``no_nodes``), and where holders of tasks are not recorded
         (``not_recorded``): then ``tasks`` and ``alone`` are None.
     """
-    rows = _core.task_exclusivity(organisation._native, native_by(by))
+    rows = _core.task_exclusivity(organisation._native, native_by(by, organisation._native))
     values = {row[0]: wrap(row[3]) for row in rows}
     known = all(value.reason != "not_recorded" for value in values.values())
     return {

@@ -147,8 +147,9 @@ def _rank(wanted: str, name: str) -> int:
 
 def called(error: Error, bearers: list[str]) -> Error:
     """An error about a key that is none, which says who is called so."""
-    names = " and ".join(f"'{key}'" for key in bearers[:_MOST])
-    problem = f"{error.problem}; {names} {'is' if len(bearers) == 1 else 'are'} called that"
+    names = ", ".join(f"'{key}'" for key in bearers[:_MOST])
+    form = "{}; {} is called that" if len(bearers) == 1 else "{}; {} are called that"
+    problem = phrase(form, error.problem, names)
     fields = {name: x for name, x in vars(error).items() if not name.startswith("_")}
     fields |= {"problem": problem, "nearest": bearers[:_MOST]}
     place, found, _ = str(error.lines[0]).partition(error.problem)

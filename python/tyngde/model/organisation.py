@@ -598,7 +598,7 @@ class Organisation:
 
     def groups(self, by: By = "department") -> list[str]:
         """The units that a comparison by type, depth or keys compares."""
-        return self._native.groups(native_by(by))
+        return self._native.groups(native_by(by, self._native))
 
     # Plans
 

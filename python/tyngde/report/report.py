@@ -74,7 +74,7 @@ def report_html(
             UsageError,
             phrase("there is no form {}", repr(form)),
             "",
-            expected=phrase("one of {}", FORMS),
+            expected=phrase("one of {}", ", ".join(FORMS)),
             key=form,
         )
     language = language_of(language, comparison)

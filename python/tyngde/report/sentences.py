@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tyngde import _core
 from tyngde.model.values import Value, wrap
-from tyngde.report.facts import Facts, Tie
+from tyngde.report.hand_over_sentences import HandOverSentences
 from tyngde.report.nothing_shown import TOLD, Subject, told_of, what_of
+from tyngde.report.tie_sentences import TieSentences
 from tyngde.words import sentences as words
-from tyngde.words.labels import measure_label, undefined_label, word
+from tyngde.words.labels import measure_label, undefined_label
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
     Claim,
@@ -26,14 +26,12 @@ from tyngde.words.prose import (
     Sentence,
     Slot,
     amount,
-    apart,
     at_least,
     bounds,
     enumerate_,
     figure,
     fill,
     order_of,
-    say,
     suppressed,
     unknown,
 )
@@ -47,134 +45,11 @@ IN_SHORT = (
 )
 
 
-class Sentences:
+class Sentences(TieSentences, HandOverSentences):
     """The sentences of a report, over one set of facts."""
 
     # Sums of whole models that are shown, whatever was asked for.
     wholes: tuple[str, ...] = ("salary", "gross_expenditure")
-    # So many interfaces are named in one sentence; all of them where nothing is said.
-    most_ties: int | None = None
-
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        self.language = facts.language
-
-    # Words
-
-    def phrase(
-        self,
-        key: str,
-        order: tuple[tuple[Value, Value], ...] = (),
-        claims: tuple[Claim, ...] = (),
-        /,
-        **slots: Part | Sequence[Part],
-    ) -> Sentence:
-        """A sentence of the table."""
-        said = say(words.phrase(key, self.language), order, at=self.at, **slots)
-        return replace(said, key=key, claims=claims)
-
-    def claim(self, indicator: str, model: str) -> Claim:
-        """An indicator that a sentence stands on."""
-        return Claim(indicator, model, self.facts.value(indicator, model))
-
-    @property
-    def at(self) -> list[Part]:
-        """Where the reference stands in a sentence: ``today``, or ``in`` with its name."""
-        if self.facts.reference == word("today", self.language):
-            return [words.part("today", self.language)]
-        return fill(words.part("in", self.language), model=self.reference)
-
-    @property
-    def base(self) -> list[Part]:
-        """The reference as a thing: ``the organisation today``, or its name."""
-        if self.facts.reference == word("today", self.language):
-            return [words.part("organisation_today", self.language)]
-        return [self.reference]
-
-    @property
-    def kind(self) -> str:
-        """The word of the table for the compared units."""
-        by = self.facts.by
-        return by if by is not None and words.has_definite(by) else "unit"
-
-    def noun(self, key: str, many: bool = True) -> str:
-        """A noun, in the plural unless told otherwise."""
-        return words.noun(key, self.language, many)
-
-    def count(self, n: float, key: str) -> list[Part]:
-        """A number with its noun: ``1 chief``, ``6 chiefs``."""
-        return [Figure(n, numeral(n, self.language)), " ", self.noun(key, n != 1)]
-
-    def number_word(self, n: int) -> str:
-        """A small number as a word, for the beginning of a sentence."""
-        return words.number_word(n, self.language)
-
-    def subject(self, indicator: str) -> str:
-        """What a sentence about an indicator begins with."""
-        text = words.subject(indicator, self.noun(self.kind), self.language)
-        return self.facts.label(indicator) if text is None else text
-
-    def value(self, indicator: str, model: str) -> list[Part]:
-        """An indicator in a model, as it stands in a sentence."""
-        value = self.facts.value(indicator, model)
-        return amount(value, self.language, self.facts.unit_of(indicator))
-
-    def model(self, model: str) -> Name:
-        return Name(model)
-
-    @property
-    def reference(self) -> Name:
-        return Name(self.facts.reference)
-
-    # One indicator from the reference to a model
-
-    def change(
-        self,
-        indicator: str,
-        model: str,
-        rises: str = "rises",
-        falls: str = "falls",
-        subject: str | None = None,
-    ) -> Sentence:
-        """How an indicator differs from the reference."""
-        before = self.facts.value(indicator, self.facts.reference)
-        after = self.facts.value(indicator, model)
-        unit = self.facts.unit_of(indicator)
-        slots: dict[str, Part | Sequence[Part]] = {
-            "subject": self.subject(subject or indicator),
-            "before": amount(before, self.language, unit),
-            "after": amount(after, self.language, unit),
-        }
-        claims = self.claim(indicator, self.facts.reference), self.claim(indicator, model)
-        if suppressed(before) or suppressed(after):
-            return self.phrase("hidden", (), claims, **slots)
-        there = [value.defined or unknown(value) for value in (before, after)]
-        if not all(there):
-            key = "only_there" if there[0] else "only_here" if there[1] else "without"
-            return self.phrase(key, (), claims, **slots)
-        same_words = say("{before}", before=slots["before"]) == say("{after}", after=slots["after"])
-        how = order_of(before, after)
-        if how == 0:
-            return self.phrase("same", (), claims, **slots)
-        if how is not None and _seem_equal(before, after, self.language, unit):
-            return self.phrase("hardly", (), claims, **slots)
-        if how == -1:
-            return self.phrase(rises, ((before, after),), claims, **slots)
-        if how == 1:
-            return self.phrase(falls, ((after, before),), claims, **slots)
-        if same_words and unknown(before) and unknown(after):
-            shown = amount(after, self.language, unit)
-            bounded = any(isinstance(part, Figure) for part in shown)
-            key = "is" if bounded else "both_unknown"
-            return self.phrase(key, (), claims, **slots)
-        return self.phrase("undecided", (), claims, **slots)
-
-    def changed(self, indicator: str, model: str) -> bool:
-        """True where the bounds show that an indicator differs."""
-        if indicator not in self.facts.indicators or not self.facts.comparable(indicator):
-            return False
-        before = self.facts.value(indicator, self.facts.reference)
-        return order_of(before, self.facts.value(indicator, model)) in (-1, 1)
 
     # In short
 
@@ -444,79 +319,6 @@ class Sentences:
             "largest_load", order, unit=name, value=amount(value, self.language, kind)
         )
 
-    # Professional meaning
-
-    def interfaces(self, model: str) -> list[Sentence]:
-        """Interfaces cut and healed in a model."""
-        facts = self.facts
-        if not facts.ties:
-            return [self.phrase("no_ties")]
-        said = [self.change("interfaces_cut", model)]
-        recorded = self.ties_recorded(model)
-        said += [recorded] if recorded is not None else []
-        changes = self.tie_changes(model)
-        said += changes or [self.phrase("no_tie_changes")]
-        volume = facts.value("interface_volume_cut", model)
-        if volume.defined:
-            said.append(self.change("interface_volume_cut", model))
-        return said
-
-    def tie_changes(self, model: str) -> list[Sentence]:
-        """Which interfaces come to lie within a unit or to run between units, and of which that
-        cannot be told."""
-        facts = self.facts
-        said = []
-        healed, cut, partly, open_ = facts.tie_changes(model)
-        known: dict[str, list[Tie]] = {"tie_within": [], "tie_across": [], "tie_open": []}
-        for tie in open_:
-            known[facts.comes_to_lie(tie, model)].append(tie)
-        for key, ties in {"healed": healed, "cut": cut, "partly": partly, **known}.items():
-            if not ties:
-                continue
-            pairs: list[list[Part]] = [
-                [facts.name(tie.a), " – ", facts.name(tie.b)] for tie in ties
-            ]
-            said.append(self._tie_sentence(key, len(ties), pairs))
-        return said
-
-    def ties_recorded(self, model: str) -> Sentence | None:
-        """How many of the recorded interfaces run between units, where others may be missing."""
-        facts = self.facts
-        values = [facts.value("interfaces_cut", m) for m in (facts.reference, model)]
-        unrecorded = any(value.reason == "not_recorded" for value in values)
-        if not unrecorded or not all(at_least(value) or value.exact for value in values):
-            return None
-        if any(facts.tie_is_open(m) for m in (facts.reference, model)):
-            return None
-        before, after = (figure(bounds(value)[0], self.language) for value in values)
-        claims = self.claim("interfaces_cut", facts.reference), self.claim("interfaces_cut", model)
-        return self.phrase(
-            "ties_recorded",
-            (),
-            claims,
-            before=before,
-            after=after,
-            units=self.noun(self.kind),
-        )
-
-    def _tie_sentence(self, key: str, n: int, pairs: list[list[Part]]) -> Sentence:
-        listed: list[Part] = []
-        shown = pairs if self.most_ties is None else pairs[: self.most_ties]
-        for i, pair in enumerate(shown):
-            listed += ["; "] if i else []
-            listed += pair
-        if len(shown) < n:
-            rest = n - len(shown)
-            more = words.part("and_more", self.language)
-            listed += fill(more, n=Figure(rest, numeral(rest, self.language)))
-        return self.phrase(
-            key,
-            count=self.count(n, "interface"),
-            ties=listed,
-            units=self.noun(self.kind),
-            units_definite=words.definite(self.kind, self.language),
-        )
-
     # Economic meaning
 
     def posts(self, model: str) -> Sentence:
@@ -606,10 +408,11 @@ class Sentences:
         facts = self.facts
         value = facts.value("tyngde_gini", model)
         if not value.defined and unknown(value):
-            measures = dict.fromkeys(one.rpartition(".")[2] for one in value.missing)
+            measures = {one.rpartition(".")[2] for one in value.missing}
             if not measures:
                 return [self.phrase("tyngde_unknown_why")]
-            names = [measure_label(measure, self.language) for measure in measures]
+            # In one order in all models, whatever they lack first.
+            names = sorted(measure_label(measure, self.language) for measure in measures)
             return [self.phrase("tyngde_unknown", missing=enumerate_(names, self.language))]
         why = undefined_label(value.reason, value.missing, self.language)
         if why is not None:
@@ -682,66 +485,6 @@ class Sentences:
         """Whether a task changes hands without anybody who goes along."""
         return bool(self.facts.transition(model).hand_overs)
 
-    def hand_overs(self, model: str) -> list[Sentence]:
-        """The tasks that change hands: how many and how much work, then who hands over what."""
-        facts = self.facts
-        rows = facts.transition(model).hand_overs
-        if not rows:
-            return []
-        total = facts.handed_over(model)
-        said = [
-            self.phrase(
-                "hand_overs",
-                (),
-                (Claim("handed_over", model, total),),
-                count=self.count(len(rows), "task"),
-                volume=amount(total, self.language),
-            )
-        ]
-        for row in rows:
-            volume = wrap(row.volume)
-            slots: dict[str, Part | Sequence[Part]] = {
-                "task": apart(facts.name(row.task), self.language),
-                "start": self._holders(row.from_units, None),
-                "to": self._holders(row.to_units, model),
-                "volume": amount(volume, self.language),
-            }
-            key = "hand_over"
-            if row.share < 1:
-                key = "hand_over_share"
-                slots["share"] = amount(
-                    Value(row.share, row.share, row.share), self.language, "share"
-                )
-            said.append(self.phrase(key, (), (Claim(row.task, model, volume),), **slots))
-        return said
-
-    def _holders(self, units: Sequence[tuple[str, float]], model: str | None) -> list[Part]:
-        """Who hands over or takes, with their shares where there are several."""
-        if not units:
-            return [words.part("nobody_recorded", self.language)]
-        named: list[list[Part]] = []
-        for key, share in units:
-            one: list[Part] = [self.facts.name(key, model)]
-            if len(units) > 1:
-                one += [" (", figure(share, self.language, "share"), ")"]
-            named.append(one)
-        return enumerate_(named, self.language)
-
-    def some(self, value: Value, noun: str) -> list[Part]:
-        """So many of something, also where the number is not known."""
-        many = self.noun(noun)
-        if value.exact and value.value is not None:
-            return self.count(value.value, noun)
-        if suppressed(value):
-            return fill(words.part("hidden_number", self.language), many=many)
-        if unknown(value):
-            if at_least(value) and value.lower is not None:
-                least = figure(value.lower, self.language)
-                known = words.part("unknown_number_at_least", self.language)
-                return fill(known, many=many, least=least)
-            return fill(words.part("unknown_number", self.language), many=many)
-        return [*amount(value, self.language), " ", many]
-
     def fte(self, model: str) -> list[Sentence]:
         """FTE with another manager, and in another unit."""
         facts = self.facts
@@ -809,10 +552,3 @@ def _reads_alike(share: Value, language: str) -> bool:
         return False
     low, high = (figure(end, language, "share").text for end in ends)
     return low == high
-
-
-def _seem_equal(a: Value, b: Value, language: str, unit: str) -> bool:
-    """True where two values read the same, though they are not."""
-    return [
-        part.text if isinstance(part, Figure) else part for part in amount(a, language, unit)
-    ] == [part.text if isinstance(part, Figure) else part for part in amount(b, language, unit)]

@@ -120,7 +120,7 @@ class Evaluator:
         self._native = _core.Evaluator(
             organisation._native,
             profile._native,
-            native_by(by),
+            native_by(by, organisation._native),
             names,
             organisation._history.ancestry,
             within,

@@ -10,7 +10,7 @@ from tyngde.compare.by_line import LINE
 from tyngde.compare.comparison import compare
 from tyngde.compare.usual_units import usual_units
 from tyngde.errors import UsageError
-from tyngde.model.grouping import By, native_by
+from tyngde.model.grouping import By, native_by, with_type
 from tyngde.model.organisation import Organisation
 from tyngde.model.plan import Plan
 
@@ -40,7 +40,7 @@ def asked_by(by: By | None, within: str | None, reference: Organisation) -> By:
     if by is None:
         return usual_units(reference) if within is None else BELOW
     if isinstance(by, str | int):
-        return by
+        return with_type(by, [reference._native])
     if not list(by):
         raise UsageError("no units are named", key="by", expected="at least one key")
     return tuple(by)
@@ -48,7 +48,9 @@ def asked_by(by: By | None, within: str | None, reference: Organisation) -> By:
 
 def units_of(organisation: Organisation, by: By, within: str | None) -> list[str]:
     """Keys of the compared units that a model has; there may be none."""
-    return list(_core.units_there(organisation._native, native_by(by), within))
+    return list(
+        _core.units_there(organisation._native, native_by(by, organisation._native), within)
+    )
 
 
 class NotThere:

@@ -5,11 +5,26 @@ from __future__ import annotations
 from tyngde.words.da import unit_types as da
 from tyngde.words.en import unit_types as en
 
-__all__ = ["TYPES", "type_label"]
+__all__ = ["TYPES", "type_label", "types_called"]
 
 # By language: one, many, and those that are known.
 TYPES = {"en": en.TYPES, "da": da.TYPES}
 _SINGLE = {"en": en.SINGLE, "da": da.SINGLE}
+
+_CALLED: dict[str, list[str]] = {}
+for _language, _types in TYPES.items():
+    for _key, _words in [
+        *_types.items(),
+        *((key, [one]) for key, one in _SINGLE[_language].items()),
+    ]:
+        for _word in _words:
+            _CALLED.setdefault(_word, []).append(_key)
+
+
+def types_called(word: str) -> list[str]:
+    """The types of unit that a word of any language may mean, as ``Forvaltning`` or ``afdelinger``,
+    the likeliest first."""
+    return _CALLED.get(" ".join(word.split()).lower(), [])
 
 
 def type_label(type_: str, language: str) -> str:

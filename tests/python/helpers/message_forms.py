@@ -18,7 +18,9 @@ OPERAND = rf"(?:{_NAME}(?:{CALL}|\[[^\[\]]*\])*(?:(?:\.|->)\w+(?:{CALL})?)*|{CAL
 PART = rf"(?:{LITERAL}(?:\s*{LITERAL})*|{OPERAND})"
 CHAIN = re.compile(rf"{PART}(?:\s*\+\s*{PART})*")
 # Who hands a text to a reader.
-SAYS = re.compile(r"\b(?:Problem\s*\w*\{|problem\w*\(|refus\w+\(|implausible\(|push_back\()")
+SAYS = re.compile(
+    r"\b(?:Problem\s*\w*\{|problem\w*\(|refus\w+\(|implausible\(|push_back\(|Fields\s*\w*\()"
+)
 
 
 def _inner(text: str, opened: int) -> str:

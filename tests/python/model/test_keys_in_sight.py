@@ -110,6 +110,8 @@ def test_errors_name_who_is_called_so_and_who_nearly() -> None:
     with pytest.raises(ty.PlanError, match="'520' is called that") as refused:
         org.apply(ty.move("Biblioteket", to="530"))
     assert refused.value.nearest == ["520"] and refused.value.position == 1
+    with ty.language("da"):
+        assert "'520' hedder sådan; forventet" in str(refused.value)
     with pytest.raises(ty.UsageError, match="text"):
         org[520]  # type: ignore[index]
     result = ty.compare({"one": org})

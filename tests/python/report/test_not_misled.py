@@ -66,6 +66,17 @@ def test_a_unit_without_staff_is_nobody_who_gets_another_manager(language: str) 
     assert said not in page_of(3, language)
     empty, some = (page_of(own, language).count("<tr") for own in (0, 3))
     assert empty == some - 1  # its row is gone, the others are there
+    # Why is said of what is left out, and of nothing else.
+    unit, post = (text(f"nobody_in_{kind}", language) for kind in ("unit", "post"))
+    assert unit in page_of(0, language) and post not in page_of(0, language)
+    outside = {"key": "x", "home": "a", "external": True, "reports_to": "head-a"}
+    document = town(3, 1).to_dict()
+    document["posts"] = [*document.get("posts", []), outside]
+    today = ty.Organisation.from_dict(document)
+    merge = {"merge": ["head-a", "head-b"], "into": {"key": "head-ab", "home": "a"}}
+    after = today.apply({"changes": [merge]})
+    page = report_html(ty.compare({"Today": today, "After": after}, by=1), language=language)
+    assert post in page and unit not in page
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

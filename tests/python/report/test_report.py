@@ -252,8 +252,17 @@ def test_the_report_hides_few_and_says_so() -> None:
         in (page.text)
     )
     assert re.search(
-        r"Of \d+ numbers that tell of people, .* \d+ are hidden for that, and \d+ more", (page.text)
+        r"This hides \d+ of \d+ numbers that tell of people, .* and [1-9]\d* more so", (page.text)
     )
+    # What takes no further numbers says nothing of them.
+    units = [{"key": "t"}, {"key": "a", "parent": "t", "fte": 30}]
+    posts = [{"key": f"p{i}", "home": "a", "fte": 1, "salary": 500_000} for i in range(3)]
+    few = ty.Organisation.from_dict({"units": units, "posts": posts})
+    named = ty.compare({"Today": few, "New": few.apply(ty.rename("a", name="A"))}, by=1)
+    assert named.published().hidden["further"] == 0 < named.published().hidden["few"]
+    told = " ".join(check(report_html(named, language="en")).text.split())
+    assert re.search(r"This hides \d+ of \d+ .* of the same comparison\.", told)
+    assert " 0 more" not in told
     (table,) = [
         t for t in page.tables if t["caption"].startswith("Model 1") and "manager" in t["caption"]
     ]

@@ -278,7 +278,7 @@ def test_albertslund_as_documented() -> None:
         "Day care – School; Day care – Communities of practice."
     )
     assert said([albertslund(False, "en").tyngde("M1")]) == [
-        "Tyngde cannot be computed, since figures of complexity, risk and gross expenditure are "
+        "Tyngde cannot be computed, since figures of complexity, gross expenditure and risk are "
         "missing."
     ]
 

@@ -6,6 +6,7 @@ import itertools
 import math
 import pickle
 import random
+import re
 from collections import Counter
 from typing import Any
 
@@ -363,6 +364,18 @@ def test_rules_of_a_plan_and_of_the_way() -> None:
     assert list(frame["state"]) == ["kept", "broken"]
     assert list(frame["node"]) == ["", "children, culture"]
     assert "<table" in found._repr_html_()
+
+
+def test_a_table_of_rules_speaks_its_language() -> None:
+    rules = [
+        ty.rule("span", by="department", between=(3, 10)),
+        ty.rule("unit_count", by="directorate", between=(2, 2)),
+        ty.rule("saves", at_least=500_000),
+    ]
+    shown = ty.rules(town(), rules, reference=town(), language="da").to_text()
+    assert "Ledelsesspænd for enhedernes chefer (afdelinger): 3 til 10" in shown
+    assert "Antal enheder (direktørområder): 2  " in shown
+    assert not re.search(r"\b(span|by department|to|saves|unit_count)\b", shown)
 
 
 def test_who_is_gone_is_looked_for_among_those_who_came_after() -> None:

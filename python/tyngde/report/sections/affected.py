@@ -66,7 +66,8 @@ def protected(page: Frame, brief: bool = False) -> str:
         numbers = [
             numeral(int(hidden[key]), page.language) for key in ("few", "further", "numbers")
         ]
-        said.append(page.text("suppressed_cost").format(*numbers))
+        cost = "suppressed_cost" if hidden["further"] else "suppressed_cost_alone"
+        said.append(page.text(cost).format(*numbers))
         if not hidden["solved"]:
             said.append(page.text("suppressed_more"))
     else:
@@ -124,8 +125,9 @@ def manager_table(page: Frame, model: str) -> Markup:
         said: list[Content] = [
             filled(page.text("nobody_there"), joined(with_commas(named, page.language)))
         ]
-        if any(one.row.kind == "unit" for one in absent):
-            said.append(page.text("nobody_counts"))
+        kinds = {one.row.kind for one in absent}
+        why = {"unit": ("nobody_in_unit", "nobody_counts"), "post": ("nobody_in_post",)}
+        said += [page.text(key) for kind in why if kind in kinds for key in why[kind]]
         empty = [element("p", joined(with_between(said, " ")), class_="small dim")]
     if not people:
         return joined(empty)

@@ -9,6 +9,7 @@ from tyngde.model.values import Value
 from tyngde.report.sections.frame import Frame
 from tyngde.report.sections.key_terms import terms_of
 from tyngde.report.sections.left_out import left_out
+from tyngde.report.sections.of_open import without_nothing_open
 from tyngde.words.prose import Name, bounds, suppressed, unknown
 
 __all__ = ["brief_table"]
@@ -35,7 +36,8 @@ def brief_table(page: Frame) -> Markup:
     sentence below."""
     facts = page.facts
     wanted = facts.indicators[:12] if facts.of_line else _KEY
-    asked = [key for key in wanted if key in facts.indicators]
+    there = [key for key in wanted if key in facts.indicators]
+    asked = without_nothing_open(facts, there)
     known = [key for key in asked if _says_something(page, key)]
     if not known:
         return element("p", page.text("none_all"))

@@ -21,6 +21,7 @@ from tyngde.report.changes import PlanNames, change_sentences
 from tyngde.report.sections.frame import Frame, with_between
 from tyngde.report.sections.key_terms import terms_of
 from tyngde.report.sections.left_out import left_out
+from tyngde.report.sections.of_open import without_nothing_open
 from tyngde.words.dates import dated
 from tyngde.words.numbers import numeral
 from tyngde.words.prose import (
@@ -68,7 +69,8 @@ def key_figures(page: Frame) -> Markup:
         else page.text("key_figures_one")
     )
     wanted = facts.indicators if facts.of_line else _KEY
-    asked = [key for key in wanted if key in facts.indicators]
+    there = [key for key in wanted if key in facts.indicators]
+    asked = without_nothing_open(facts, there)
     known = [
         key for key in asked if any(page.known(facts.value(key, model)) for model in facts.models)
     ]

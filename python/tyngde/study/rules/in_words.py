@@ -76,6 +76,8 @@ def _band(rule: Rule, language: str) -> str:
     low, high = rule.between
     unit = unit_of_rule(rule)
     first, last = (_number(x, unit, language) if math.isfinite(x) else "" for x in rule.between)
+    if low == high:
+        return first
     if math.isinf(high):
         return decided_word("band_least", language).format(first)
     if math.isinf(low):

@@ -14,6 +14,7 @@ from tyngde.model.misfits import fitting
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
 from tyngde.model.values import Value
+from tyngde.study.rules.in_words import rule_in_words
 from tyngde.study.rules.rule import Rule
 from tyngde.words.numbers import show
 from tyngde.words.study import study_word
@@ -204,7 +205,8 @@ class Rulings(Shown):
             about = [self._told(x) for x in telling[:_NODES]]
             if len(telling) > _NODES:
                 about.append(f"… +{len(telling) - _NODES}")
-            rows.append([str(ruling.rule), say(ruling.state), "; ".join(about)])
+            words = rule_in_words(ruling.rule, self._language, str)
+            rows.append([words, say(ruling.state), "; ".join(about)])
         header = [say(x) for x in ("rule", "state", "found")]
         return [Notes([say("rulings").format(len(self), *tally)]), Grid(header, rows)]
 

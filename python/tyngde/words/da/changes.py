@@ -7,7 +7,7 @@ PHRASES: dict[str, str] = {
     "create": "{node} oprettes.",
     "create_in": "{node} oprettes i {to}.",
     "abolish": "{node} nedlægges.",
-    "abolish_continues": "{node} nedlægges og fortsætter som {to}.",
+    "abolish_continues": "{node} fortsætter som {to}.",
     "abolish_succeeded": "{node} nedlægges og efterfølges af {to}.",
     "move": "{nodes} flytter til {to}.",
     "move_one": "{nodes} flytter til {to}.",

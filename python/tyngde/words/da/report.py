@@ -120,10 +120,9 @@ WORDS: dict[str, str] = {
     "positions": "Stillinger",
     "fte": "Årsværk",
     "unit_rest": "En enhed står her for de medarbejdere, som ingen stilling beskriver.",
-    "nobody_there": (
-        "Uden for tabellen, da det gælder ingen: {}. "
-        "En enhed her har ingen ansatte ud over dem i stillinger, og en stilling har ingen i sig."
-    ),
+    "nobody_there": "Uden for tabellen, da det gælder ingen: {}.",
+    "nobody_in_unit": "En enhed her har ingen ansatte ud over dem i stillinger.",
+    "nobody_in_post": "En stilling her har ingen i sig.",
     "nobody_counts": (
         "Antallet af enheder tæller også disse enheder: Deres nærmeste leder bliver en anden, "
         "eller kan blive det."
@@ -176,6 +175,10 @@ WORDS: dict[str, str] = {
         "Af {2} tal, der fortæller om personer, her og i tabeller, figurer og eksporter af den "
         "samme sammenligning, er {0} skjult af den grund og {1} til, for at de ikke skal kunne "
         "regnes ud."
+    ),
+    "suppressed_cost_alone": (
+        "Af {2} tal, der fortæller om personer, her og i tabeller, figurer og eksporter af den "
+        "samme sammenligning, er {0} skjult af den grund."
     ),
     "suppressed_more": (
         "Der er skjult mere end nødvendigt: hvilke andre tal der skal til, er ikke regnet helt ud, "

@@ -7,7 +7,7 @@ PHRASES: dict[str, str] = {
     "create": "{node} is created.",
     "create_in": "{node} is created in {to}.",
     "abolish": "{node} is abolished.",
-    "abolish_continues": "{node} is abolished and continues as {to}.",
+    "abolish_continues": "{node} continues as {to}.",
     "abolish_succeeded": "{node} is abolished and succeeded by {to}.",
     "move": "{nodes} move to {to}.",
     "move_one": "{nodes} moves to {to}.",

@@ -122,10 +122,9 @@ WORDS: dict[str, str] = {
     "positions": "Positions",
     "fte": "FTE",
     "unit_rest": "A unit stands here for those of its staff whom no position describes.",
-    "nobody_there": (
-        "Not in the table, as it is about nobody: {}. "
-        "A unit here has no staff beside its positions, and a post is of no position."
-    ),
+    "nobody_there": "Not in the table, as it is about nobody: {}.",
+    "nobody_in_unit": "A unit here has no staff beside its positions.",
+    "nobody_in_post": "A post here is of no position.",
     "nobody_counts": (
         "Numbers of units count such units, too: their nearest manager is another, or may be."
     ),
@@ -172,8 +171,12 @@ WORDS: dict[str, str] = {
     ),
     "suppressed_nothing": "Nothing had to be hidden.",
     "suppressed_cost": (
-        "Of {2} numbers that tell of people, here and in tables, plots and exports of the same "
-        "comparison, {0} are hidden for that, and {1} more so that those cannot be computed."
+        "This hides {0} of {2} numbers that tell of people, here and in tables, plots and exports "
+        "of the same comparison, and {1} more so that those cannot be computed."
+    ),
+    "suppressed_cost_alone": (
+        "This hides {0} of {2} numbers that tell of people, here and in tables, plots and exports "
+        "of the same comparison."
     ),
     "suppressed_more": (
         "More is hidden than need be: which further numbers it takes was not computed to the end, "

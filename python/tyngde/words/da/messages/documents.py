@@ -197,6 +197,30 @@ FORMS: dict[str, str] = {
     "citizen_directed, back_office or political_service": (
         "citizen_directed, back_office eller political_service"
     ),
+    "a change: a mapping with one of the words of a plan": (
+        "en ændring: felter med ét af de ord, en plan kender"
+    ),
+    "a key, or a mapping with the fields of a unit or post": (
+        "en nøgle eller de felter, en enhed eller stilling har"
+    ),
+    "a mapping from one relation to its two ends, such as {{works_with: [a, b]}}": (
+        "en relation og dens to ender, for eksempel {{works_with: [a, b]}}"
+    ),
+    "a mapping such as {{works_with: [a, b], volume: 3}}": (
+        "felter som {{works_with: [a, b], volume: 3}}"
+    ),
+    "a task, the key of one, or a mapping with task and share": (
+        "en opgave, nøglen til en eller felterne task og share"
+    ),
+    "an uncertain figure with 'of', 'value', 'between' and 'times'": (
+        "et usikkert tal med 'of', 'value', 'between' og 'times'"
+    ),
+    "the key of a task, or a mapping with one measure or a share": (
+        "nøglen til en opgave eller felter med ét mål eller en andel"
+    ),
+    "the key of a unit, or a mapping with unit and share": (
+        "nøglen til en enhed eller felterne unit og share"
+    ),
     "a mapping from choice to alternative": "felter fra valg til alternativ",
     "a mapping from key to source": "felter fra nøgle til kilde",
     "a mapping from criterion to points": "felter fra kriterium til point",

@@ -90,6 +90,8 @@ FORMS: dict[str, str] = {
     ),
     "no unit": "ingen enhed",
     "nobody": "ingen",
+    "{}; {} is called that": "{0:w}; {1} hedder sådan",
+    "{}; {} are called that": "{0:w}; {1} hedder sådan",
     "there is no node with the key '{}'": "der er intet element med nøglen '{0}'",
     "there is no post with the key {}": "der er ingen stilling med nøglen {0}",
     "a key (a row of totals does not belong in the table)": (
