@@ -165,6 +165,12 @@ FORMS: dict[str, str] = {
     "<{}> has no key": "<{0}> har ingen nøgle",
     "<{}> has several keys: {}": "<{0}> har flere nøgler: {1}",
     "<{}> has several names: {}": "<{0}> har flere navne: {1}",
+    "org:{} of <{}> is the text '{}'": "org:{0} af <{1}> er teksten '{2}'",
+    "org:{} joins <{}> and <{}>, a post": "org:{0} forbinder <{1}> og <{2}>, en stilling",
+    "{} units are only named, and nothing is said of them: {}": (
+        "{0} enheder er kun nævnt, og der siges intet om dem: {1}"
+    ),
+    "an address": "en adresse",
     "<{}> has several of '{}'": "<{0}> har flere af '{1}'",
     "one identifier": "én org:identifier",
     "one name": "ét navn",
