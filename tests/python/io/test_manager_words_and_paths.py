@@ -207,3 +207,49 @@ def test_what_staff_is_grouped_by_is_the_title_where_nothing_else_is(
         assert [today.name(key) for key in ("1", "2")] == ["x", "y"]
     today = posts(tmp_path, f"Stilling;{column};Afdeling", "x;SOSU;A", "x;Læge;B")
     assert [today.name(key) for key in today.keys("post")] == ["x", "x"]
+
+
+def test_names_of_persons_behind_those_of_units(tmp_path: Path) -> None:
+    lines = [
+        "Position ID,Worker,Business Title,Supervisory Organization,Superior Organization",
+        "P-1,Anna Holm,Chief (Anna Holm),Office (Anna Holm),",
+        'P-2,"Berg, Bo",Director,Finance (Bo Berg),Office (Anna Holm)',
+        "P-3,Cleo Dam,Clerk (part time),Finance (Kim Foss),Office (Anna Holm)",
+        "P-4,Kim Foss,Clerk,Finance 1,Office (Anna Holm)",
+    ]
+    today = posts(tmp_path, *lines)
+    tree = {"Office": None, "Finance 2": "Office", "Finance 3": "Office", "Finance 1": "Office"}
+    assert parents(today) == tree
+    assert not any(name in str(today.to_dict()) for name in ("Holm", "Berg", "Foss", "Cleo"))
+    assert [today.name(key) for key in today.keys("post")][:3] == [
+        *("Chief", "Director", "Clerk (part time)"),
+    ]
+    assert any("are left out (3 different)" in note for note in today.notes)
+    # Without a column of persons they have to look like it.
+    alone = [line.replace(",Worker", "", 1) for line in lines[:1]]
+    alone += [f"P-{i},Clerk,{unit}," for i, unit in enumerate(("A (Jens Dam)", "B (Oda Lyng)"))]
+    assert set(parents(posts(tmp_path, *alone))) == {"A", "B"}
+    places = [each.replace("Jens Dam", "North Region").replace("Oda Lyng", "DK") for each in alone]
+    assert set(parents(posts(tmp_path, *places))) == {"A (North Region)", "B (DK)"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Medarbejdernr,Stilling,Enhed", "1,a,A", "2,b,B"],
+        ["1.0,a,A", "2.0,b,B"],
+        ["1,a,A (Jens Dam)", "2,b,B (Anna Holm)"],
+    ],
+)
+def test_large_files_are_read_as_small_ones(
+    rows: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "units.csv").write_text("key,name\n" + "\n".join(f"{u},x" for u in "AB") + "\n")
+    if "(" in rows[0]:
+        (tmp_path / "units.csv").write_text("key,name\nA (Jens Dam),x\nB (Anna Holm),x\n")
+    (tmp_path / "posts.csv").write_text("\n".join(["key,title,home", *rows]) + "\n")
+    small = ty.read_tables(tmp_path)
+    monkeypatch.setattr("tyngde.io.spreadsheet.quick.LARGE", 1)
+    large = ty.read_tables(tmp_path)
+    assert large.to_dict() == small.to_dict()
+    assert set(large.keys("post")) == {"1", "2"} and set(large.keys("unit")) == {"A", "B"}
