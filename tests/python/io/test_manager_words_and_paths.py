@@ -253,3 +253,61 @@ def test_large_files_are_read_as_small_ones(
     large = ty.read_tables(tmp_path)
     assert large.to_dict() == small.to_dict()
     assert set(large.keys("post")) == {"1", "2"} and set(large.keys("unit")) == {"A", "B"}
+
+
+MANAGERS = [
+    "Anna Holm <aho@x.dk>",
+    "Anna Holm <a1@elsewhere.dk>",
+    '"CN=Anna Holm,OU=Users,DC=x,DC=dk"',
+    '"CN=Holm\\, Anna,OU=Users,DC=x"',
+    '"cn=Anna Holm,ou=Økonomi"',
+]
+
+
+@pytest.mark.parametrize("manager", MANAGERS)
+@pytest.mark.parametrize("column", ["Mail", "Telefon"])
+def test_managers_as_directories_and_mail_have_them(
+    manager: str, column: str, tmp_path: Path
+) -> None:
+    lines = (f"DisplayName,{column},Title,Department,Manager", "Anna Holm,aho@x.dk,CEO,HQ,")
+    today = posts(tmp_path, *lines, f"Bo Berg,bbe@x.dk,CFO,Finance,{manager}")
+    assert today.managers("row-3") == ["row-2"]
+    assert "Holm" not in str(today.to_dict()) and "x.dk" not in str(today.to_dict())
+    if "aho@x.dk" not in manager:
+        other = manager.replace("Anna", "Ada")
+        with pytest.raises(ty.UnknownKey):
+            posts(tmp_path, *lines, f"Bo Berg,bbe@x.dk,CFO,Finance,{other}")
+
+
+def test_last_names_in_a_column_before_first_names(tmp_path: Path) -> None:
+    first = "Nr;{};{};Titel;Enhed;Leder", "1;{};{};a;A;", "2;{};{};b;A;Anna Maria Holm"
+    people = ("Anna Maria", "Holm"), ("Bo", "Berg")
+    for given, family in (("Fornavn", "Efternavn"), ("First name", "Last name")):
+        for turned in (False, True):
+            pairs = [(given, family), *people]
+            rows = [
+                line.format(*(pair[::-1] if turned else pair))
+                for line, pair in zip(first, pairs, strict=True)
+            ]
+            assert posts(tmp_path, *rows).managers("2") == ["1"]
+
+
+def test_cost_centres_are_homes_where_nothing_else_is(tmp_path: Path) -> None:
+    (tmp_path / "Organisation.csv").write_text("Omkostningssted;Navn\n1000;Kommunen\n1100;Vej\n")
+    staff = "Nr;Titel;Omkostningssted;Leder for enhed\n1;Chef;1000;1000\n2;Smed;1100;\n"
+    (tmp_path / "Medarbejdere.csv").write_text(staff)
+    today = ty.read_tables(tmp_path)
+    assert [post["home"] for post in today.to_dict()["posts"]] == ["1000", "1100"]
+    assert today.heads("1000") == ["1"]
+    beside = posts(tmp_path, "Nr;Titel;Omkostningssted;Afdeling", "1;Chef;1000;A")
+    assert beside.to_dict()["posts"][0]["home"] == "A"
+
+
+@pytest.mark.parametrize("state", ["Fratrådt 31-05-2026", "Ophørt pr. 1/5", "Terminated (2026)"])
+def test_states_with_their_day(state: str, tmp_path: Path) -> None:
+    lines = ("Nr;Titel;Enhed;Status", "1;Chef;A;Aktiv", f"2;Smed;A;{state}")
+    assert posts(tmp_path, *lines).keys("post") == ["1"]
+    # Whose day is to come, and what else is said, is read as there.
+    for other in ("Orlov 2026", "Fratræder 31-12-2026", "Fratrådt tjenestemand"):
+        today = posts(tmp_path, *lines[:2], f"2;Smed;A;{other}")
+        assert today.keys("post") == ["1", "2"]
