@@ -52,6 +52,10 @@ FORMS: dict[str, str] = {
     "{}: 'label' left out: '{}' has the names": "{0}: 'label' udeladt: '{1}' har navnene",
     # JSON
     "the JSON": "denne JSON",
+    "{}: '{}' left out, as it has numbers": "{0}: '{1}' udeladt, da det har tal",
+    "'{}' is {} and {}, at other times": "'{0}' er {1} og {2}, på andre tidspunkter",
+    "one value, as of one day": "én værdi, som på én dag",
+    "element {}": "element {0}",
     "this is no graph that is known": "dette er ikke en graf, der kendes",
     "a list with id and parentId, a tree of children, or nodes and links": (
         "en liste med id og parentId, et træ af children eller nodes og links"
