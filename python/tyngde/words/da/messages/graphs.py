@@ -52,6 +52,15 @@ FORMS: dict[str, str] = {
     "{}: 'label' left out: '{}' has the names": "{0}: 'label' udeladt: '{1}' har navnene",
     # JSON
     "the JSON": "denne JSON",
+    "{} units and engagements were away for some time: the time around the day, or before it, is "
+    "read: {}": (
+        "{0} enheder og ansættelser var væk i en periode: tiden omkring dagen, eller før den, er "
+        "læst: {1}"
+    ),
+    "on {} there is another version, with other fields": (
+        "{0} er der en anden version med andre felter"
+    ),
+    "one version on each day": "én version på hver dag",
     "{}: '{}' left out, as it has numbers": "{0}: '{1}' udeladt, da det har tal",
     "'{}' is {} and {}, at other times": "'{0}' er {1} og {2}, på andre tidspunkter",
     "one value, as of one day": "én værdi, som på én dag",
