@@ -311,3 +311,30 @@ def test_states_with_their_day(state: str, tmp_path: Path) -> None:
     for other in ("Orlov 2026", "Fratræder 31-12-2026", "Fratrådt tjenestemand"):
         today = posts(tmp_path, *lines[:2], f"2;Smed;A;{other}")
         assert today.keys("post") == ["1", "2"]
+
+
+@pytest.mark.parametrize("row", ["2;Lærer;A;0,5;", "2;Lærer;A;0,5;;;", "2;Lærer;A;0,5; ;"])
+def test_single_rows_with_empty_cells_behind(row: str, tmp_path: Path) -> None:
+    lines = ("Nr;Titel;Enhed;Årsværk", "1;Chef;A;1", row, "3;Lærer;B;0,8", "4;Lærer;B;0,7;")
+    today = posts(tmp_path, *lines)
+    assert today.whole("fte").value == 3
+    assert any("2 rows have empty cells behind the last column" in note for note in today.notes)
+
+
+# A cell with the delimiter in it, a row that ends in no number, a file that commas part.
+MOVED = [
+    ("Nr;Titel;Enhed;Note", "1;Chef;A;x", "2;Lærer; vikar;A;", "3;Lærer;B;y"),
+    ("Nr;Titel;Enhed;Årsværk", "1;Chef;A;1", "2;Lærer; vikar;A;", "3;Lærer;B;0,8"),
+    ("Nr;Titel;Enhed;Årsværk", "1;Chef;10;1", "2;Lærer; vikar;10;", "3;Lærer;20;0,8"),
+    ("Nr,Titel,Enhed,Årsværk", "1,Chef,A,1", "2,Lærer,A,1,", "3,Lærer,B,1"),
+    ("Nr;Titel;Enhed;Årsværk", "1;Chef;A;1", "2;Lærer;A;;", "3;Lærer;B;0,8"),
+]
+
+
+@pytest.mark.parametrize("lines", MOVED)
+def test_rows_whose_cells_may_have_moved_are_refused(
+    lines: tuple[str, ...], tmp_path: Path
+) -> None:
+    with pytest.raises(ty.DocumentError, match="the row has 5 cells") as caught:
+        posts(tmp_path, *lines)
+    assert [each.row for each in caught.value.problems] == [3]

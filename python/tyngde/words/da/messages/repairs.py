@@ -398,6 +398,9 @@ FORMS: dict[str, str] = {
         "navne på personer i parentes efter navne på enheder og stillinger er udeladt ({0} "
         "forskellige)"
     ),
+    "{} rows have empty cells behind the last column, which are left out: {}": (
+        "{0} rækker har tomme celler efter den sidste kolonne, som er udeladt: {1}"
+    ),
     "column {} is not kept; read as there: {}": (
         "kolonne {0} beholdes ikke; læst som til stede: {1}"
     ),
