@@ -37,6 +37,8 @@ def take_out_persons(readings: Mapping[str, Reading], ledger: Ledger) -> None:
     inside = dict.fromkeys(
         match[1].strip() for text in (*texts, *paths) for match in _BEHIND.finditer(text)
     )
+    if not inside:
+        return
     posts = readings.get("posts")
     known = {_as_set(name) for name in (posts.persons if posts is not None else None) or () if name}
     alike = are_persons(list(inside))
