@@ -301,6 +301,11 @@ def test_cost_centres_are_homes_where_nothing_else_is(tmp_path: Path) -> None:
     assert today.heads("1000") == ["1"]
     beside = posts(tmp_path, "Nr;Titel;Omkostningssted;Afdeling", "1;Chef;1000;A")
     assert beside.to_dict()["posts"][0]["home"] == "A"
+    header = "Nr;Titel;Omkostningssted;Omkostningsstedsnavn"
+    named = posts(tmp_path, header, "1;Chef;1000;Teknik")
+    assert named.name("1000") == "Teknik"
+    both = posts(tmp_path, f"{header};Afdeling", "1;Chef;1000;Teknik;A")
+    assert both.keys("unit") == ["A"] and "Teknik" not in str(both.to_dict())
 
 
 @pytest.mark.parametrize("state", ["Fratrådt 31-05-2026", "Ophørt pr. 1/5", "Terminated (2026)"])

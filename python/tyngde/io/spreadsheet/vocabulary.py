@@ -15,6 +15,7 @@ __all__ = [
     "CATEGORIES",
     "CATEGORIES_OF_STAFF",
     "COLUMNS",
+    "COST_CENTRES",
     "DATES",
     "FIGURES",
     "KEYS",
@@ -124,7 +125,7 @@ _PROVENANCE = {
 # Columns of a note by its language.
 NOTES = {"da": "note_da", "en": "note_en"}
 
-_COST_CENTRES = ("omkostningssted", "kostcenter", "cost center", "cost centre")
+COST_CENTRES = ("omkostningssted", "kostcenter", "cost center", "cost centre")
 # Where nothing else has a title, what staff is grouped by is it.
 CATEGORIES_OF_STAFF = (
     *("stillingskategori", "stillingsgruppe", "personalegruppe", "personalekategori"),
@@ -203,7 +204,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("organisationsenhedsid", "org unit", "org unit id", "unit code", "enhedsnavn"),
             *("afdelingsnavn", "organisationsnavn", "unit name", "department name"),
             *("tjenestested", "team", "forvaltning", "division", "supervisory organization"),
-            *("organisatorisk placering", *_COST_CENTRES),
+            *("organisatorisk placering", *COST_CENTRES),
             *(
                 "institut",
                 "fakultet",
@@ -491,7 +492,7 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys(COLUMNS["posts"]["absence"], ("absence", "-")),
         "institut": ("home",),
         # Where nothing else is the home, what pays somebody is it.
-        **dict.fromkeys(_COST_CENTRES, ("home", "-")),
+        **dict.fromkeys(COST_CENTRES, ("home", "-")),
         **dict.fromkeys(("forvaltning", "division", "fakultet"), ("home", "home_parent")),
         **dict.fromkeys(
             ("nærmeste leder", "line manager", "supervisor", "overordnet", "personaleleder"),
