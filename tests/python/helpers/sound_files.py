@@ -128,6 +128,24 @@ ex:p a org:Post ; org:identifier "p" ; org:postIn ex:a ; ty:fte 1.0 .
 ex:q a org:Post ; org:identifier "q" ; org:postIn ex:b ; org:reportsTo ex:p ; ty:fte 0.5 .
 ex:r a org:Post ; org:identifier "r" ; org:postIn ex:b ; org:reportsTo ex:q ; ty:vacant true .
 """
+JSON_LD = """{
+"@context": {"org": "http://www.w3.org/ns/org#", "ex": "http://example.org/",
+  "skos": "http://www.w3.org/2004/02/skos/core#", "ty": "urn:figures:",
+  "below": {"@id": "org:subOrganizationOf", "@type": "@id"},
+  "home": {"@id": "org:postIn", "@type": "@id"},
+  "chief": {"@id": "org:reportsTo", "@type": "@id"},
+  "key": "org:identifier", "label": "skos:prefLabel"},
+"@graph": [
+{"@id": "ex:town", "@type": "org:FormalOrganization", "key": "town", "label": "Town"},
+{"@id": "ex:a", "@type": "org:OrganizationalUnit", "key": "a", "label": "A", "below": "ex:town",
+  "ty:headcount": 3},
+{"@id": "ex:b", "@type": "org:OrganizationalUnit", "key": "b", "label": "B", "below": "ex:town" },
+{"@id": "ex:p", "@type": "org:Post", "key": "p", "home": "ex:a", "ty:fte": 1},
+{"@id": "ex:q", "@type": "org:Post", "key": "q", "home": "ex:b", "chief": "ex:p", "ty:fte": 0.5},
+{"@id": "ex:r", "@type": "org:Post", "key": "r", "home": "ex:b", "chief": "ex:q",
+  "ty:vacant": true}
+]}
+"""
 GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 <key id="k" for="node" attr.name="kind" attr.type="string"/>

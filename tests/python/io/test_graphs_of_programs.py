@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import networkx as nx
 import pytest
 import tyngde as ty
 
@@ -183,3 +185,72 @@ def test_what_may_be_a_key_is_a_name_beside_ids(header: str, kind: str, label: b
     assert today.keys(kind) == ["1", "2"]
     assert today.name("1") == ("Navn 1" if label else "Chef")
     assert any("left out, as edges and ids say it" in note for note in today.notes) == label
+
+
+def test_values_of_several_times_are_no_one_value(tmp_path: Path) -> None:
+    text = (
+        '<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph defaultedgetype="directed" '
+        'mode="dynamic"><attributes class="node" mode="dynamic"><attribute id="h" '
+        'title="headcount" type="integer"/></attributes><nodes><node id="a" label="A"><attvalues>\n'
+        '<attvalue for="h" value="1" end="2022-01-01"/>\n<attvalue for="h" value="2" '
+        'start="2022-01-01"/>\n</attvalues></node></nodes></graph></gexf>'
+    )
+    path = tmp_path / "x.gexf"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ty.DocumentError, match="'headcount' is 1") as caught:
+        ty.read_graph(path)
+    assert caught.value.line == 3
+    path.write_text(text.replace('value="2"', 'value="1"'), "utf-8")
+    assert ty.read_graph(path).whole("headcount").value == 1
+
+
+def test_who_leads_a_post_is_its_manager_and_who_leads_a_unit_its_head() -> None:
+    graph = nx.DiGraph()
+    graph.add_node("u", kind="unit")
+    for post in "pq":
+        graph.add_node(post, kind="post")
+        graph.add_edge(post, "u", relation="post in")
+    graph = nx.MultiDiGraph(graph)
+    graph.add_edge("p", "q", relation="leder")
+    graph.add_edge("p", "u", relation="leder")
+    today = ty.read_graph(graph)
+    assert today.managers("q") == ["p"] and today.heads("u") == ["p"]
+
+
+def test_groups_that_are_numbers_name_no_units() -> None:
+    graph = nx.DiGraph([("b", "a"), ("c", "a")])
+    nx.set_node_attributes(graph, {"a": 1, "b": 2, "c": 2}, "group")
+    today = ty.read_graph(graph)
+    assert not any("name" in unit for unit in today.to_dict()["units"])
+    assert any("'group' left out, as it has numbers" in note for note in today.notes)
+    nx.set_node_attributes(graph, {"a": "Alt", "b": "Vej", "c": "Park"}, "group")
+    assert ty.read_graph(graph).name("b") == "Vej"
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_cytoscape(listed: bool, tmp_path: Path) -> None:
+    nodes: list[dict[str, object]] = [
+        {"data": {"id": "a", "kind": "unit", "label": "A"}, "position": {"x": 1, "y": 2}},
+        {"data": {"id": "b", "kind": "unit", "label": "B", "parent": "a", "fte": 2}},
+        {"data": {"id": 7, "kind": "post", "parent": "b"}},
+        {"data": {"id": 8, "kind": "post", "parent": "b"}},
+    ]
+    edges: list[dict[str, object]] = [
+        {"data": {"id": "e", "source": 8, "target": 7, "relation": "reports to"}}
+    ]
+    path = tmp_path / "x.json"
+
+    def read() -> ty.Organisation:
+        elements = [*nodes, *edges] if listed else {"nodes": nodes, "edges": edges}
+        path.write_text(json.dumps({"elements": elements}), "utf-8")
+        return ty.read_graph(path)
+
+    today = read()
+    assert today.parent("b") == "a" and today.managers("8") == ["7"]
+    assert [post["home"] for post in today.to_dict()["posts"]] == ["b", "b"]
+    nodes.append({"data": {"name": "C"}})
+    edges.append({"data": {"source": 8}})
+    with pytest.raises(ty.DocumentError) as caught:
+        read()
+    at = ["/elements/4", "/elements/6"] if listed else ["/elements/nodes/4", "/elements/edges/1"]
+    assert [each.pointer for each in caught.value.problems] == at

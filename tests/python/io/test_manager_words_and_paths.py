@@ -207,3 +207,139 @@ def test_what_staff_is_grouped_by_is_the_title_where_nothing_else_is(
         assert [today.name(key) for key in ("1", "2")] == ["x", "y"]
     today = posts(tmp_path, f"Stilling;{column};Afdeling", "x;SOSU;A", "x;Læge;B")
     assert [today.name(key) for key in today.keys("post")] == ["x", "x"]
+
+
+def test_names_of_persons_behind_those_of_units(tmp_path: Path) -> None:
+    lines = [
+        "Position ID,Worker,Business Title,Supervisory Organization,Superior Organization",
+        "P-1,Anna Holm,Chief (Anna Holm),Office (Anna Holm),",
+        'P-2,"Berg, Bo",Director,Finance (Bo Berg),Office (Anna Holm)',
+        "P-3,Cleo Dam,Clerk (part time),Finance (Kim Foss),Office (Anna Holm)",
+        "P-4,Kim Foss,Clerk,Finance 1,Office (Anna Holm)",
+    ]
+    today = posts(tmp_path, *lines)
+    tree = {"Office": None, "Finance 2": "Office", "Finance 3": "Office", "Finance 1": "Office"}
+    assert parents(today) == tree
+    assert not any(name in str(today.to_dict()) for name in ("Holm", "Berg", "Foss", "Cleo"))
+    assert [today.name(key) for key in today.keys("post")][:3] == [
+        *("Chief", "Director", "Clerk (part time)"),
+    ]
+    assert any("are left out (3 different)" in note for note in today.notes)
+    # Without a column of persons they have to look like it.
+    alone = [line.replace(",Worker", "", 1) for line in lines[:1]]
+    alone += [f"P-{i},Clerk,{unit}," for i, unit in enumerate(("A (Jens Dam)", "B (Oda Lyng)"))]
+    assert set(parents(posts(tmp_path, *alone))) == {"A", "B"}
+    places = [each.replace("Jens Dam", "North Region").replace("Oda Lyng", "DK") for each in alone]
+    assert set(parents(posts(tmp_path, *places))) == {"A (North Region)", "B (DK)"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Medarbejdernr,Stilling,Enhed", "1,a,A", "2,b,B"],
+        ["1.0,a,A", "2.0,b,B"],
+        ["1,a,A (Jens Dam)", "2,b,B (Anna Holm)"],
+    ],
+)
+def test_large_files_are_read_as_small_ones(
+    rows: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "units.csv").write_text("key,name\n" + "\n".join(f"{u},x" for u in "AB") + "\n")
+    if "(" in rows[0]:
+        (tmp_path / "units.csv").write_text("key,name\nA (Jens Dam),x\nB (Anna Holm),x\n")
+    (tmp_path / "posts.csv").write_text("\n".join(["key,title,home", *rows]) + "\n")
+    small = ty.read_tables(tmp_path)
+    monkeypatch.setattr("tyngde.io.spreadsheet.quick.LARGE", 1)
+    large = ty.read_tables(tmp_path)
+    assert large.to_dict() == small.to_dict()
+    assert set(large.keys("post")) == {"1", "2"} and set(large.keys("unit")) == {"A", "B"}
+
+
+MANAGERS = [
+    "Anna Holm <aho@x.dk>",
+    "Anna Holm <a1@elsewhere.dk>",
+    '"CN=Anna Holm,OU=Users,DC=x,DC=dk"',
+    '"CN=Holm\\, Anna,OU=Users,DC=x"',
+    '"cn=Anna Holm,ou=Økonomi"',
+]
+
+
+@pytest.mark.parametrize("manager", MANAGERS)
+@pytest.mark.parametrize("column", ["Mail", "Telefon"])
+def test_managers_as_directories_and_mail_have_them(
+    manager: str, column: str, tmp_path: Path
+) -> None:
+    lines = (f"DisplayName,{column},Title,Department,Manager", "Anna Holm,aho@x.dk,CEO,HQ,")
+    today = posts(tmp_path, *lines, f"Bo Berg,bbe@x.dk,CFO,Finance,{manager}")
+    assert today.managers("row-3") == ["row-2"]
+    assert "Holm" not in str(today.to_dict()) and "x.dk" not in str(today.to_dict())
+    if "aho@x.dk" not in manager:
+        other = manager.replace("Anna", "Ada")
+        with pytest.raises(ty.UnknownKey):
+            posts(tmp_path, *lines, f"Bo Berg,bbe@x.dk,CFO,Finance,{other}")
+
+
+def test_last_names_in_a_column_before_first_names(tmp_path: Path) -> None:
+    first = "Nr;{};{};Titel;Enhed;Leder", "1;{};{};a;A;", "2;{};{};b;A;Anna Maria Holm"
+    people = ("Anna Maria", "Holm"), ("Bo", "Berg")
+    for given, family in (("Fornavn", "Efternavn"), ("First name", "Last name")):
+        for turned in (False, True):
+            pairs = [(given, family), *people]
+            rows = [
+                line.format(*(pair[::-1] if turned else pair))
+                for line, pair in zip(first, pairs, strict=True)
+            ]
+            assert posts(tmp_path, *rows).managers("2") == ["1"]
+
+
+def test_cost_centres_are_homes_where_nothing_else_is(tmp_path: Path) -> None:
+    (tmp_path / "Organisation.csv").write_text("Omkostningssted;Navn\n1000;Kommunen\n1100;Vej\n")
+    staff = "Nr;Titel;Omkostningssted;Leder for enhed\n1;Chef;1000;1000\n2;Smed;1100;\n"
+    (tmp_path / "Medarbejdere.csv").write_text(staff)
+    today = ty.read_tables(tmp_path)
+    assert [post["home"] for post in today.to_dict()["posts"]] == ["1000", "1100"]
+    assert today.heads("1000") == ["1"]
+    beside = posts(tmp_path, "Nr;Titel;Omkostningssted;Afdeling", "1;Chef;1000;A")
+    assert beside.to_dict()["posts"][0]["home"] == "A"
+    header = "Nr;Titel;Omkostningssted;Omkostningsstedsnavn"
+    named = posts(tmp_path, header, "1;Chef;1000;Teknik")
+    assert named.name("1000") == "Teknik"
+    both = posts(tmp_path, f"{header};Afdeling", "1;Chef;1000;Teknik;A")
+    assert both.keys("unit") == ["A"] and "Teknik" not in str(both.to_dict())
+
+
+@pytest.mark.parametrize("state", ["Fratrådt 31-05-2026", "Ophørt pr. 1/5", "Terminated (2026)"])
+def test_states_with_their_day(state: str, tmp_path: Path) -> None:
+    lines = ("Nr;Titel;Enhed;Status", "1;Chef;A;Aktiv", f"2;Smed;A;{state}")
+    assert posts(tmp_path, *lines).keys("post") == ["1"]
+    # Whose day is to come, and what else is said, is read as there.
+    for other in ("Orlov 2026", "Fratræder 31-12-2026", "Fratrådt tjenestemand"):
+        today = posts(tmp_path, *lines[:2], f"2;Smed;A;{other}")
+        assert today.keys("post") == ["1", "2"]
+
+
+@pytest.mark.parametrize("row", ["2;Lærer;A;0,5;", "2;Lærer;A;0,5;;;", "2;Lærer;A;0,5; ;"])
+def test_single_rows_with_empty_cells_behind(row: str, tmp_path: Path) -> None:
+    lines = ("Nr;Titel;Enhed;Årsværk", "1;Chef;A;1", row, "3;Lærer;B;0,8", "4;Lærer;B;0,7;")
+    today = posts(tmp_path, *lines)
+    assert today.whole("fte").value == 3
+    assert any("2 rows have empty cells behind the last column" in note for note in today.notes)
+
+
+# A cell with the delimiter in it, a row that ends in no number, a file that commas part.
+MOVED = [
+    ("Nr;Titel;Enhed;Note", "1;Chef;A;x", "2;Lærer; vikar;A;", "3;Lærer;B;y"),
+    ("Nr;Titel;Enhed;Årsværk", "1;Chef;A;1", "2;Lærer; vikar;A;", "3;Lærer;B;0,8"),
+    ("Nr;Titel;Enhed;Årsværk", "1;Chef;10;1", "2;Lærer; vikar;10;", "3;Lærer;20;0,8"),
+    ("Nr,Titel,Enhed,Årsværk", "1,Chef,A,1", "2,Lærer,A,1,", "3,Lærer,B,1"),
+    ("Nr;Titel;Enhed;Årsværk", "1;Chef;A;1", "2;Lærer;A;;", "3;Lærer;B;0,8"),
+]
+
+
+@pytest.mark.parametrize("lines", MOVED)
+def test_rows_whose_cells_may_have_moved_are_refused(
+    lines: tuple[str, ...], tmp_path: Path
+) -> None:
+    with pytest.raises(ty.DocumentError, match="the row has 5 cells") as caught:
+        posts(tmp_path, *lines)
+    assert [each.row for each in caught.value.problems] == [3]

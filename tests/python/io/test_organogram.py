@@ -325,7 +325,7 @@ GROUP = [junior("1")]
 BAD: dict[str, tuple[list[Row], list[Row], list[tuple[type[ty.Error], str, int, str]]]] = {
     "words for figures": (
         [senior("1", "XX", FTE="full"), senior("2", "1", FTE="-1")],
-        [junior("1", "many"), junior("1", "0,5"), junior("1", "1.5.2")],
+        [junior("1", "many"), junior("1", "1,5,2"), junior("1", "1.5.2")],
         [
             (ty.DocumentError, "senior", 2, "FTE"),
             (ty.DocumentError, "senior", 3, "FTE"),
@@ -608,3 +608,15 @@ def test_a_remark_below_the_rows_is_no_post(field_: str, tmp_path: Path) -> None
     with pytest.raises(ty.DocumentError) as caught:
         read(tmp_path, seniors, groups, strict=True)
     assert [each.row for each in caught.value.problems] == [3, 3]
+
+
+def test_decimal_commas_are_said(tmp_path: Path) -> None:
+    seniors = [senior("1", "XX", FTE="1,0"), senior("2", "1", FTE="0,75")]
+    today = read(tmp_path, seniors, [junior("1", "1,234"), junior("2", "2,5", Grade="HEO")])
+    assert today.whole("fte").value == 1.75 + 1234 + 2.5
+    assert said(today, "a decimal comma stands for the point: '1,0', '0,75' (2 cells, rows 2, 3)")
+    with pytest.raises(ty.DocumentError, match="strict") as caught:
+        read(tmp_path, seniors, GROUP, strict=True)
+    assert [(each.row, each.column_name) for each in caught.value.problems] == [
+        *((2, "FTE"), (3, "FTE")),
+    ]

@@ -15,6 +15,7 @@ SOURCE = Path(ty.__file__).parent / "io" / "spreadsheet"
 ROWS = {
     "decimal_keys._strip": ["keys with decimals"],
     "closed_units.leave_out_closed_units": ["*Aktiv*, *Active*"],
+    "persons_in_names.take_out_persons": ["names of persons in brackets"],
     "groups.settle_groups": ["rows of several persons"],
     "levels._settle_paths_of_keys": ["columns of levels, or a path"],
     "periods._of_serials": ["days as a spreadsheet counts them"],

@@ -147,7 +147,7 @@ def test_the_other_table_is_found_by_its_header(named: str, tmp_path: Path) -> N
         ["Medarb.nr", "Navn", "Titel", "Afd.nr"],
         *([1, "Holm, Anna", "Chef", "a"], [2, "Berg, Bo", "Leder", "b"]),
     ]
-    names = ("Afdelinger", "Medarbejdere") if named == "Afdelinger" else ("Træ", "Ansatte")
+    names = ("Afdelinger", "Folk") if named == "Afdelinger" else ("Træ", "Ansatte")
     others = {"Vejledning": [["Sådan læses arket"]], "Liste": [["Titel", "Antal"], ["Chef", 1]]}
     path = book(tmp_path / "x.xlsx", **{names[0]: units, names[1]: posts}, **others)
     today = ty.read(path)

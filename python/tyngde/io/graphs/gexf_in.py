@@ -58,6 +58,7 @@ class _Reading(Reading):
         for child in element.children:
             if child.name not in _READ | _DRAWN:
                 self._passed[child.name] = self._passed.get(child.name, 0) + 1
+        given: set[str] = set()
         # Some writers leave <attvalues> out.
         for group in (element, *element.named("attvalues")):
             for each in group.named("attvalue"):
@@ -73,7 +74,19 @@ class _Reading(Reading):
                     )
                     continue
                 name, sort, _ = declared[id_]
-                found[name] = self._value(said.get("value", ""), name, sort, each)
+                value = self._value(said.get("value", ""), name, sort, each)
+                if found.get(name, value) != value and name in given:
+                    self.refuse(
+                        DocumentError,
+                        phrase(
+                            "'{}' is {} and {}, at other times", name, f"{found[name]}", f"{value}"
+                        ),
+                        each,
+                        "one value, as of one day",
+                        name,
+                    )
+                found[name] = value
+                given.add(name)
                 self.moments += bool(_MOMENTS & said.keys())
         if element.attributes.get("label"):
             found = {"label": element.attributes["label"], **found}

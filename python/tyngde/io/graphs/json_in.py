@@ -27,6 +27,8 @@ def form_of_json(content: Any) -> str:
             return "node-link data"
         if _first(content, _CHILDREN) is not None:
             return "a tree of children"
+        if isinstance(content.get("elements"), (dict, list)):
+            return "Cytoscape data"
     if isinstance(content, list) and content and all(isinstance(row, dict) for row in content):
         if any(_first(row, _CHILDREN) is not None for row in content):
             return "a tree of children"
@@ -80,6 +82,8 @@ def graph_of_json(data: bytes, file: str) -> Graph:
 
     if form == "node-link data":
         _node_link(content, graph, refuse)
+    elif form == "Cytoscape data":
+        _cytoscape(content["elements"], graph, refuse)
     elif form == "a tree of children":
         _tree(content, graph, refuse)
     elif form:
@@ -170,6 +174,39 @@ def _tree(content: Any, graph: Graph, refuse: Any) -> None:
         graph.nodes.append(Node(key, _attributes(row, (*_IDS, *_CHILDREN), graph)))
         if above is not None:
             graph.edges.append(Edge(key, keys[above], {ABOVE: True}))
+
+
+def _cytoscape(elements: Any, graph: Graph, refuse: Any) -> None:
+    """As Cytoscape and Cytoscape.js have it: what a node lies in is its parent."""
+    if isinstance(elements, dict):
+        groups = [elements.get("nodes") or [], elements.get("edges") or []]
+        pointers = [f"/elements/nodes/{i}" for i in range(len(groups[0]))]
+        pointers += [f"/elements/edges/{i}" for i in range(len(groups[1]))]
+        rows = [*groups[0], *groups[1]]
+    else:
+        rows = elements
+        pointers = [f"/elements/{i}" for i in range(len(rows))]
+    for number, (pointer, row) in enumerate(zip(pointers, rows, strict=True), 1):
+        data = row.get("data") if isinstance(row, dict) else None
+        data = data if isinstance(data, dict) else {}
+        if "source" in data or "target" in data:
+            ends = [_key(data.get(end)) for end in ("source", "target")]
+            if not all(ends):
+                place = phrase("element {}", number)
+                refuse(place, "there is no source or no target", "ids of two nodes", pointer)
+                continue
+            attributes = _attributes(data, ("id", "source", "target"), graph)
+            graph.edges.append(Edge(ends[0], ends[1], attributes))
+            continue
+        key = _key(data.get("id"))
+        if not key:
+            place = phrase("element {}", number)
+            refuse(place, "there is no id", "a text or whole number as id", pointer)
+            continue
+        graph.nodes.append(Node(key, _attributes(data, ("id", "parent"), graph)))
+        parent = data.get("parent")
+        if parent is not None and parent != "":
+            graph.edges.append(Edge(key, _key(parent) or str(parent), {ABOVE: True}))
 
 
 def _node_link(content: dict[str, Any], graph: Graph, refuse: Any) -> None:

@@ -368,6 +368,7 @@ def _find_ties(
         elif at in of_edge:
             relation, turned = of_edge[at]
             ends = (edge.target, edge.source) if turned else (edge.source, edge.target)
+            relation, ends = _as_led(relation, ends, kinds)
             if not _may_join(graph, edge, relation, ends, meaning):
                 continue
             weight = _weight(edge) if relation in ("works_with", "responsible_for") else None
@@ -377,6 +378,18 @@ def _find_ties(
         else:
             plain.append(edge)
     _plain_ties(graph, told, plain, placed, inside, meaning)
+
+
+def _as_led(
+    relation: str, ends: tuple[str, str], kinds: Mapping[str, str]
+) -> tuple[str, tuple[str, str]]:
+    """Who leads a post is its manager, and who leads a unit is its head."""
+    if relation == "leads" and kinds[ends[0]] == "post":
+        if kinds[ends[1]] == "post":
+            return "reports_to", ends[::-1]
+        if kinds[ends[1]] == "unit":
+            return "heads", ends
+    return relation, ends
 
 
 def _may_join(

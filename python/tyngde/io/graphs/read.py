@@ -20,6 +20,7 @@ from tyngde.io.graphs.words import LABELS, REMARKS, WEIGHT_NAMES
 from tyngde.io.other_formats import other_format
 from tyngde.io.places import at_line, raise_any
 from tyngde.io.spreadsheet import read_tables
+from tyngde.io.spreadsheet.header_parts import by_parts
 from tyngde.io.spreadsheet.headers import known_headers
 from tyngde.io.spreadsheet.vocabulary import OTHERWISE, normal
 from tyngde.io.xml_tree import parse_xml
@@ -344,11 +345,20 @@ class _Tables:
                 renamed = {**renamed, name: "name"}
             elif name == self._meaning.typed and table != "units":
                 continue
+            elif field is None and by_parts(table, name) == "enhed" and not _are_words(values):
+                # A group that is a number names no unit.
+                self.notes.append(phrase("{}: '{}' left out, as it has numbers", table, name))
+                continue
             elif field == "head" and "posts" not in self.rows:
                 self.notes.append(phrase("{}: '{}' left out: there are no posts", table, name))
                 continue
             elif field in taken and field in columns and normal(name) not in self._ignored:
-                if drawn or titles or name in renamed or not _may_be_name(table, name):
+                if (
+                    drawn
+                    or titles
+                    or name in renamed
+                    or not (_may_be_name(table, name) and _are_words(values))
+                ):
                     dropped.append(name)
                     continue
                 # Beside ids, *Stilling* and *Enhed* hold names.
@@ -409,6 +419,13 @@ class _Tables:
         for table in self.columns:
             note = note.replace(f"{table} (mapping): ", f"{place}: {table}: ")
         return note
+
+
+def _are_words(values: Iterable[Any]) -> bool:
+    """Whether no value is a number, as those of groups are."""
+    return all(
+        value is None or (isinstance(value, str) and not value.isdigit()) for value in values
+    )
 
 
 def _cell(value: Attribute | None) -> Any:

@@ -46,6 +46,7 @@ _MEANT = {
 }
 # How far a total may be from the sum of figures that are rounded.
 _ROUNDED = Decimal("0.05")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
 # A reference that a spreadsheet took for a broken number.
 _BROKEN = re.compile(r"(\d+)\.0+")
@@ -136,6 +137,7 @@ class Building:
                 "itself": "a post reports to itself and is read as one that reports to nobody",
                 "nobody": "no manager, as the word is taken for nobody",
                 "blank": "no manager is stated, and which one it is, is not known",
+                "comma": "a decimal comma stands for the point",
                 "case": "the reference is written in another way than that of the post",
                 "spelling": "a unit is spelt in several ways and is one",
                 "unnamed": _UNNAMED,
@@ -197,6 +199,12 @@ class Building:
         text = file.cell(row, field_).removeprefix("£").strip()
         if _is_not_disclosed(text) or text.casefold() in _NO_FIGURE:
             return None
+        if _DECIMAL_COMMA.fullmatch(text):
+            # Thousands have three digits behind them.
+            cell = (file, row, field_, text)
+            if cell not in self._repairs["comma"].cells:
+                self._repairs["comma"].add(*cell)
+            return Decimal(text.replace(",", "."))
         if not _NUMBER.fullmatch(text):
             self._faults.add_new(
                 file.refuse(

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -32,6 +33,7 @@ Answer = str | os.PathLike[str] | Mapping[str, Any]
 _COLLECTIONS = ("org_units", "engagements", "managers", "associations", "kles", "related_units")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d):\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 _OPEN_END = "9999-12-31"
+_FIRST = datetime.date.min
 
 
 def problem_at(
@@ -176,10 +178,32 @@ class Object:
         """The version of a day, else the last one."""
         return next((v for v in self.versions if v.holds(day)), self.versions[-1])
 
+    def keep_time_of(self, day: datetime.date | None) -> bool:
+        """Of what was away for some time, keeps the time around a day, or else before it.
+
+        Returns:
+            Whether there is a gap.
+        """
+        runs: list[list[Version]] = []
+        until: datetime.date | None = None
+        for version in self.versions:
+            if runs and (until is None or (version.first or _FIRST) <= until):
+                runs[-1].append(version)
+                until = (
+                    None if until is None or version.until is None else max(until, version.until)
+                )
+            else:
+                runs.append([version])
+                until = version.until
+        begun = [run for run in runs if day is None or (run[0].first or _FIRST) <= day]
+        self.versions = (begun or runs[:1])[-1]
+        return len(runs) > 1
+
     def existence(self) -> dict[str, str]:
         """From the beginning of the first version to the end of the last one."""
-        whole = Version({}, "", "", self.versions[0].first, self.versions[-1].until)
-        return whole.period()
+        ends = [version.until for version in self.versions]
+        until = None if None in ends else max(end for end in ends if end is not None)
+        return Version({}, "", "", self.versions[0].first, until).period()
 
 
 class Answers:
@@ -313,7 +337,8 @@ class Answers:
             return
         for version in versions:
             self._date(version)
-        versions.sort(key=lambda version: version.first or datetime.date.min)
+        versions.sort(key=lambda version: version.first or _FIRST)
+        self._refuse_overlaps(versions)
         these = self.known.setdefault(collection, {})
         known = these.get(uuid) if uuid else None
         if known is None:
@@ -331,6 +356,28 @@ class Answers:
                     key=uuid,
                 )
             )
+
+    def _refuse_overlaps(self, versions: list[Version]) -> None:
+        """Refuses versions of one day that say two things."""
+        for before, after in pairwise(versions):
+            if not before.overlaps(after):
+                continue
+            fields = [
+                {name: value for name, value in each.record.items() if name != "validity"}
+                for each in (before, after)
+            ]
+            if fields[0] != fields[1]:
+                self.faults.add(
+                    after.problem(
+                        DocumentError,
+                        phrase(
+                            "on {} there is another version, with other fields",
+                            after.first or before.first or _FIRST,
+                        ),
+                        "validity",
+                        expected="one version on each day",
+                    )
+                )
 
     def _date(self, version: Version) -> None:
         validity = version.record.get("validity")

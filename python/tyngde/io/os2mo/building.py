@@ -79,6 +79,21 @@ class Building:
                     "objects of org_units",
                 )
             )
+        away = [
+            each.uuid
+            for table in ("org_units", "engagements")
+            for each in objects.get(table, ())
+            if each.keep_time_of(self._day)
+        ]
+        if away:
+            self._notes.append(
+                phrase(
+                    "{} units and engagements were away for some time: the time around the day, or "
+                    "before it, is read: {}",
+                    len(away),
+                    some(away),
+                )
+            )
         for each in objects.get("org_units", ()):
             self._unit(each)
         for each in objects.get("engagements", ()):

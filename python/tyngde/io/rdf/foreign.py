@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from tyngde.errors import DocumentError, Error, phrase
 from tyngde.io.graphs.graph import Attribute, Edge, Graph, Node
 from tyngde.io.places import at_line, raise_any
+from tyngde.io.rdf.ends import unfit_ends
 from tyngde.io.rdf.terms import ORG, PROV, SKOS, rdflib
 from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.io.spreadsheet.vocabulary import normal
@@ -156,9 +157,25 @@ class Foreign:
         within = self.pairs("unitOf", "hasUnit")
         homes = self.pairs("postIn", "hasPost")
         units = self.of_class(*_ORGANISATIONS)
+        lines = self.pairs("reportsTo")
+        joined = {"subOrganizationOf": parents, "unitOf": within, "postIn": homes}
+        said_posts = self.of_class("Post") - units
+        for key, problem, expected in unfit_ends(
+            {**joined, "reportsTo": lines}, self.library.Literal, said_posts
+        ):
+            self.refuse(problem, expected, key)
         units |= {end for pair in (*parents, *within) for end in pair}
         units |= {unit for _, unit in homes}
-        lines = self.pairs("reportsTo")
+        silent = [unit for unit in units if (unit, None, None) not in self.triples]
+        if silent:
+            names = sorted(_tail(str(unit)) for unit in silent)
+            self.note(
+                phrase(
+                    "{} units are only named, and nothing is said of them: {}",
+                    len(silent),
+                    some(names),
+                )
+            )
         posts = self.of_class("Post") | {post for post, _ in homes}
         posts |= {post for post, _ in self.pairs("heldBy", "holds")}
         gone, begun = self.changes()

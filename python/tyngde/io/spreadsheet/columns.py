@@ -13,6 +13,7 @@ from tyngde.io.spreadsheet import cells
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.figures import Asked, Decimal_, Numbers
 from tyngde.io.spreadsheet.grid import Grid, refusal
+from tyngde.io.spreadsheet.header_parts import is_last_name
 from tyngde.io.spreadsheet.headers import LEADER, Headers, taken_twice
 from tyngde.io.spreadsheet.repairs.counted_in import name_unknown_hours, strip_units
 from tyngde.io.spreadsheet.repairs.currency import refuse_currencies, strip_currency
@@ -369,7 +370,9 @@ def read_grid(table: str, grid: Grid, headers: Headers, ways: Ways, ledger: Ledg
         level_columns=headers.levels,
     )
     if headers.persons:
-        parts = [cells.texts(grid, column) for column in headers.persons]
+        # A last name goes behind the others, wherever its column stands.
+        order = sorted(headers.persons, key=lambda c: is_last_name(grid.header[c]))
+        parts = [cells.texts(grid, column) for column in order]
         reading.persons = [
             " ".join(filter(None, each)) or None for each in zip(*parts, strict=True)
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -22,6 +22,7 @@ from tyngde.io.spreadsheet.headers import (
     titles_note,
     told_apart,
 )
+from tyngde.io.spreadsheet.repairs.ledger import in_rows
 from tyngde.io.spreadsheet.repairs.remarks import begins_as_remark
 from tyngde.model.table_problem import shortened
 
@@ -40,6 +41,7 @@ _DELIMITERS = {";": "';'", ",": "','", "\t": "tabs", "|": "'|'"}
 _CHUNK = 50_000
 # A text that a program is to keep as it is: ="0123".
 _KEPT = re.compile(r'="([^"]*)"')
+_FIGURE = re.compile(r"[+-]?\d[\d.,  ]*\s*%?")
 # Enough to hold the remarks above a header, and the header.
 _START = 1 << 16
 # Beyond this many different texts a column gains nothing from sharing them.
@@ -318,7 +320,7 @@ def read_csv(opened: Opened) -> Grid:
     numbered = enumerate(_records(opened.text, opened.delimiter, opened.file), 1)
     records = islice(numbered, opened.header_row, None)
     columns, rows, indents = _columns(
-        records, opened.names, opened.file, opened.notes, '="' in opened.text
+        records, opened.names, opened.file, opened.notes, '="' in opened.text, opened.delimiter
     )
     grid = grid_of_rows(opened.file, "", list(opened.names), opened.header_row, columns, rows)
     grid.indents = indents
@@ -333,6 +335,7 @@ def _columns(
     file: str,
     notes: list[str],
     may_keep: bool,
+    delimiter: str,
 ) -> tuple[list[list[str | None]], list[int], dict[int, dict[int, int]]]:
     """The cells by column, equal ones shared; the numbers of the rows that are not empty; and for
     columns, counted from 1, how far in texts begin, by the number of their row."""
@@ -346,8 +349,10 @@ def _columns(
     faults = Faults()
     # A header that goes on with empty names behind the last: alright if no row has a cell there.
     named = max((i for i, name in enumerate(header, 1) if name.strip()), default=width)
-    # Rows that go on behind the header with empty cells: alright if all do alike.
-    longer = 0
+    # Rows that go on behind the header with empty cells: alright if all do alike, or if no cell of
+    # theirs can have moved.
+    longer: dict[int, list[str]] = {}
+    uneven = False
     first_longer: tuple[int, list[str]] | None = None
     # Remarks with fewer cells than the table: alright below it, where they are left out.
     below: list[tuple[int, list[str]]] = []
@@ -386,10 +391,8 @@ def _columns(
                 continue
             if first_longer is None:
                 first_longer = number, record
-            if len(first_longer[1]) != len(record):
-                faults.add(_ragged(number, record, width, header, file))
-                continue
-            longer += 1
+            uneven = uneven or len(first_longer[1]) != len(record)
+            longer[number] = record
             record = record[:width]
         if not any(record) or not any(cell.strip() for cell in record):
             continue
@@ -404,9 +407,19 @@ def _columns(
         chunk.append([*record, *[""] * (width - len(record))])
     if chunk:
         take()
-    if first_longer is not None and longer < len(rows) - len(below):
-        # A decimal comma in a table with commas looks like this.
-        faults.add(_ragged(*first_longer, width, header, file))
+    if longer and (uneven or len(longer) < len(rows) - len(below)):
+        # A delimiter in a cell looks like this, as a decimal comma does.
+        if delimiter != "," and _stand_where_others_do(columns, rows, longer):
+            notes.append(
+                phrase(
+                    "{} rows have empty cells behind the last column, which are left out: {}",
+                    len(longer),
+                    in_rows(list(longer)),
+                )
+            )
+        else:
+            for number, record in longer.items():
+                faults.add(_ragged(number, record, width, header, file))
     faults.raise_any()
     if kept:
         names = ", ".join(shortened(header[position - 1]) for position in kept)
@@ -414,6 +427,27 @@ def _columns(
             phrase('cells as ="0123", by which programs keep texts, are read as 0123: {}', names)
         )
     return columns, rows, indents
+
+
+def _stand_where_others_do(
+    columns: list[list[str | None]], rows: list[int], some: Collection[int]
+) -> bool:
+    """Whether some rows have numbers where all others do, and no others, and end in one: behind a
+    text that a delimiter had parted all of them would have moved."""
+    ours = [at for at, number in enumerate(rows) if number in some]
+    theirs = [at for at, number in enumerate(rows) if number not in some]
+    ends = False
+    for column in columns:
+        sorts = [
+            {_FIGURE.fullmatch(cell) is not None for at in each if (cell := column[at])}
+            for each in (ours, theirs)
+        ]
+        if not any(column):
+            continue
+        if len(sorts[0] | sorts[1]) != 1:
+            return False
+        ends = sorts[1] == {True} and all(column[at] for at in ours)
+    return ends
 
 
 def _ragged(

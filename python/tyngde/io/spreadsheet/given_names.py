@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-__all__ = ["are_persons"]
+__all__ = ["are_persons", "may_be_person"]
 
 _NAMES = """
 anne anna kirsten mette hanne helle susanne lene maria marianne lone camilla pia louise charlotte
@@ -41,12 +41,13 @@ def are_persons(cells: Sequence[Any]) -> bool:
     """Whether cells are names of persons: at least half are several words with capital letters, and
     a quarter begin with a common given name, or have one behind a comma."""
     there = {cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()}
-    named = [text for text in there if _is_name(text)]
+    named = [text for text in there if may_be_person(text)]
     given = [text for text in named if _given(text) in _GIVEN]
     return bool(given) and 2 * len(named) >= len(there) and len(given) >= _FEWEST * len(there)
 
 
-def _is_name(text: str) -> bool:
+def may_be_person(text: str) -> bool:
+    """Whether a text has the form of a name: several words with capital letters."""
     words = text.replace(",", " ").split()
     return len(words) > 1 and all(
         word[0].isupper() or word.casefold() in _PARTICLES for word in words

@@ -12,7 +12,7 @@ from functools import cache
 
 from tyngde.io.spreadsheet.vocabulary import normal
 
-__all__ = ["NOT_NEEDED", "by_parts", "handle_of", "unit_rank"]
+__all__ = ["NOT_NEEDED", "by_parts", "handle_of", "is_last_name", "unit_rank"]
 
 # What is left out: nothing is measured by it.
 NOT_NEEDED = "-"
@@ -205,7 +205,18 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "left": (
         *("fratraadt", "fratraedelse", "fratraedelses", "leaving", "termination", "exit", "leave"),
         *("udtraedelse", "udtraedelses", "udtraadt", "udtr"),
-        *("fratr", "terminated", "leaver", "afgang", "afgangs", "ophoer", "ophoers", "slut", "end"),
+        *(
+            "fratr",
+            "terminated",
+            "leaver",
+            "afg",
+            "afgang",
+            "afgangs",
+            "ophoer",
+            "ophoers",
+            "slut",
+            "end",
+        ),
     ),
     "date": ("dato", "date", "dag", "day", "from", "fra", "pr", "den", "d"),
     # By itself gross pay may be of a month or a year.
@@ -231,7 +242,16 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "kle": ("kle",),
     # What tells persons apart beside numbers, as managers may be given by it.
     "handle": (
-        *("mail", "email", "mailadresse", "initialer", "initials", "brugernavn", "username"),
+        *(
+            "mail",
+            "email",
+            "mailadresse",
+            "init",
+            "initialer",
+            "initials",
+            "brugernavn",
+            "username",
+        ),
         *("login", "loginnavn", "samaccountname", "upn", "userprincipalname", "brugerid"),
     ),
     # Of no use here, whatever stands beside it.
@@ -295,7 +315,8 @@ _PARTS: dict[str, tuple[str, ...]] = {
             "skema",
             "notice",
             *("brugernavn", "username", "samaccountname", "upn", "userprincipalname", "brugerid"),
-            *("initials", "mailadresse", "loginnavn", "faggruppe", "faggrupper", "forkortelse"),
+            *("init", "initials", "mailadresse", "loginnavn", "faggruppe", "faggrupper"),
+            "forkortelse",
             *("abbreviation", "loenart", "loenarts", "loendel", "loenkomponent", "handlingsfacet"),
             "exempt",
             "language",
@@ -567,6 +588,13 @@ def _all_ways(header: str) -> set[frozenset[str]]:
         word = normal(match[0])
         found = {one | way for one in found for way in _ways(word)}
     return {each - {""} for each in found}
+
+
+@cache
+def is_last_name(header: str) -> bool:
+    """Whether a column holds last names, and no others."""
+    ways = _all_ways(header) if len(header) <= _MOST else set()
+    return any("last" in way and way <= {"last", "name", "person"} for way in ways)
 
 
 @cache

@@ -20,6 +20,7 @@ from tyngde.io.spreadsheet.repairs.thousands import is_money, without_thousands
 from tyngde.io.spreadsheet.vocabulary import (
     CATEGORIES_OF_STAFF,
     COLUMNS,
+    COST_CENTRES,
     LEFT_OUT,
     NUMBERS_OF_EMPLOYMENTS,
     NUMBERS_OF_PERSONS,
@@ -438,6 +439,8 @@ def read_headers(
             if taken == "key":
                 result.by_person = name in NUMBERS_OF_PERSONS
                 result.by_employment = name in NUMBERS_OF_EMPLOYMENTS
+    if apart == "posts":
+        _take_names_of_cost_centres(grid, at, left_out)
     title = at.get("key")
     if title is not None and spelt[title] in TITLES and _is_category(grid, at) and not strict:
         left_out.append(grid.header[at.pop("name")])
@@ -669,6 +672,19 @@ def _are_of_persons(grid: Grid, at: Mapping[str, int]) -> bool:
         if len(words) > 1 and all(w[0].isupper() or w.casefold() in _PARTICLES for w in words)
     ]
     return bool(persons) and 2 * len(persons) >= len(names)
+
+
+def _take_names_of_cost_centres(grid: Grid, at: dict[str, int], left_out: list[str]) -> None:
+    """Where cost centres are the homes, their names are those of the homes."""
+    home = normal(grid.header[at["home"]]) if "home" in at else ""
+    if "home_name" in at or home not in map(normal, COST_CENTRES):
+        return
+    names = {home + behind for behind in _NAME_BEHIND}
+    for column, header in enumerate(grid.header):
+        if normal(header) in names and header in left_out:
+            at["home_name"] = column
+            left_out.remove(header)
+            return
 
 
 def _is_category(grid: Grid, at: Mapping[str, int]) -> bool:

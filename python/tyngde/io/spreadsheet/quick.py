@@ -19,7 +19,7 @@ from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.given_names import are_persons
 from tyngde.io.spreadsheet.grid import Grid
 from tyngde.io.spreadsheet.header_parts import unit_rank
-from tyngde.io.spreadsheet.headers import read_headers
+from tyngde.io.spreadsheet.headers import known_headers, read_headers
 from tyngde.io.spreadsheet.repairs.heads_of_lines import (
     Led,
     Told,
@@ -62,6 +62,8 @@ _NUMBERED = {"key", "parent", "home", "heads", "reports_to", "level", "holder"}
 _OF_PERSONS = {"key", "reports_to", "holder"}
 # What calls for the careful reader: quotation marks, control characters.
 _PLAIN = bytes(b for b in range(256) if b >= 0x20 and b not in (0x22, 0x7F)) + b"\n"
+# What may be a name, with that of a person behind it.
+_NAMES = {"key", "parent", "home", "heads", "name"}
 _PERSON = r"^(?:0?[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d-?\d{4}$"
 _NUMBER = r"^\d{1,15}(?:[.,]\d{1,12})?$"
 # 1.234 may be a thousand and more.
@@ -287,6 +289,15 @@ def _table(library: Any, table: str, grid: Grid, at: Mapping[str, int], frame: A
             there = column.drop_nulls()
             if column[0] is not None and there.n_unique() == len(there):
                 # Homes may stand in the first of their rows only.
+                raise _NotPlainError
+        if field == "key" and known_headers(table).get(normal(str(column[0]))) is not None:
+            # The first row may be a header in other words.
+            raise _NotPlainError
+        if field == "key" and column.str.contains(r"^\d+[.,]0$").all():
+            raise _NotPlainError
+        if field in _NAMES:
+            inside = column.str.extract(r"[(\[]([^()\[\]]+)[)\]]").drop_nulls().unique()
+            if len(inside) and are_persons(inside.to_list()):
                 raise _NotPlainError
         if field in _TRUTHS:
             columns[field] = _truths(library, column)

@@ -15,6 +15,7 @@ __all__ = [
     "CATEGORIES",
     "CATEGORIES_OF_STAFF",
     "COLUMNS",
+    "COST_CENTRES",
     "DATES",
     "FIGURES",
     "KEYS",
@@ -62,7 +63,7 @@ TABLES = {
     ),
     "posts": (
         *("post", "stillinger", "stilling", "ansættelser", "positions", "ansatte", "personale"),
-        *("medarbejderliste", "personaleudtræk", "employees", "staff", "workers"),
+        *("medarbejdere", "medarbejderliste", "personaleudtræk", "employees", "staff", "workers"),
     ),
     "tasks": ("task", "opgaver", "opgave"),
     "relations": ("relation", "relationer", "snitflader", "interfaces"),
@@ -124,6 +125,7 @@ _PROVENANCE = {
 # Columns of a note by its language.
 NOTES = {"da": "note_da", "en": "note_en"}
 
+COST_CENTRES = ("omkostningssted", "kostcenter", "cost center", "cost centre")
 # Where nothing else has a title, what staff is grouped by is it.
 CATEGORIES_OF_STAFF = (
     *("stillingskategori", "stillingsgruppe", "personalegruppe", "personalekategori"),
@@ -202,7 +204,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("organisationsenhedsid", "org unit", "org unit id", "unit code", "enhedsnavn"),
             *("afdelingsnavn", "organisationsnavn", "unit name", "department name"),
             *("tjenestested", "team", "forvaltning", "division", "supervisory organization"),
-            "organisatorisk placering",
+            *("organisatorisk placering", *COST_CENTRES),
             *(
                 "institut",
                 "fakultet",
@@ -215,7 +217,10 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "home_name": (),
         "home_parent": ("overordnet enhed", "overenhed", "overordnet afdeling", "parent unit"),
-        "heads": ("leder af", "head of", "leder enheden", "chef for"),
+        "heads": (
+            *("leder af", "head of", "leder enheden", "chef for", "leder for", "leder for enhed"),
+            *("leder af enhed", "head of unit", "head of department"),
+        ),
         "reports_to": (
             *("refererer til", "nærmeste leder", "manager id", "manager key", "leder id"),
             *("reports to post", "line manager", "reports to id", "reporting to", "leder nr"),
@@ -236,6 +241,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("dotted manager id", "dotted line to", "matrix manager", "matrix manager id"),
             *("functional manager", "secondary manager", "stiplet", "stiplet linje"),
             *("stiplet leder", "faglig leder", "faglig leder id", "funktionel leder"),
+            *("faglig reference", "faglig referencelinje"),
         ),
         "deputises_for": ("stedfortræder for", "deputy for"),
         "role": ("rolle",),
@@ -485,6 +491,8 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys(COLUMNS["posts"]["terms"], ("terms", "pay_form", "-")),
         **dict.fromkeys(COLUMNS["posts"]["absence"], ("absence", "-")),
         "institut": ("home",),
+        # Where nothing else is the home, what pays somebody is it.
+        **dict.fromkeys(COST_CENTRES, ("home", "-")),
         **dict.fromkeys(("forvaltning", "division", "fakultet"), ("home", "home_parent")),
         **dict.fromkeys(
             ("nærmeste leder", "line manager", "supervisor", "overordnet", "personaleleder"),
@@ -517,7 +525,7 @@ LEFT_OUT = {
     for word in (
         *("lønklasse", "løntrin", "løngruppe", "lønramme", "overenskomst", "ean nr"),
         *("ean", "ean nummer", "cvr", "cvr nr", "cvr nummer", "p nr", "p nummer", "se nummer"),
-        *("omkostningssted", "profitcenter", "kostcenter", "cost center", "cost centre", "psp"),
+        *("profitcenter", "psp", "bopælskommune", "fødselsår"),
         *("e mail", "email", "mail", "mailadresse", "telefon", "telefonnummer", "mobil", "phone"),
         *("mobile", "work email", "work phone", "adresse", "postnr", "by", "lokation", "location"),
         *("bygning", "etage", "lokale", "address", "city", "fødselsdato", "alder", "køn", "cpr"),

@@ -22,6 +22,7 @@ from tyngde.io.spreadsheet.repairs.persons import (
     part_employments,
     settle_rows_of_one_key,
 )
+from tyngde.io.spreadsheet.repairs.persons_in_names import take_out_persons
 from tyngde.io.spreadsheet.repairs.rows_of_one_day import (
     leave_out_gone,
     settle_employment,
@@ -46,6 +47,7 @@ def repair(
     faults."""
     posts = readings.get("posts")
     by_lines = heads_untold({table: reading.values for table, reading in readings.items()})
+    take_out_persons(readings, ledger)
     if posts is not None:
         settle_groups(posts, ledger)
         part_employments(posts, ledger)

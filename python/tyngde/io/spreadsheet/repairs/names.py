@@ -30,14 +30,17 @@ Index = dict[str, list[str]]
 # Made when the first reference is no key; most tables need none.
 Indices = Callable[[], Sequence[Index]]
 
-# Anna Holm (AHO), AHO - Anna Holm: who it is, in two ways.
-_TWICE = re.compile(r"([^()]+?)\s*\(([^()]+)\)|(.+?) [-–] (.+)")
+# Anna Holm (AHO), AHO - Anna Holm, Anna Holm <aho@x.dk>: who it is, in two ways.
+_TWICE = re.compile(r"([^()]+?)\s*\(([^()]+)\)|([^<>]+?)\s*<([^<>]+)>|(.+?) [-–] (.+)")
+# CN=Anna Holm,OU=Økonomi,DC=x: as directories of users name each other.
+_COMMON_NAME = re.compile(r"cn=((?:\\.|[^,\\])+),\s*\w+=.*", re.IGNORECASE | re.DOTALL)
 _PARTS = re.compile(r"\s*[|;,\n]\s*")
 
 
 def name_key(text: str) -> str:
     """The same of a person: nor whether the last name comes first, before a comma."""
-    spelt = spelling_of(text)
+    match = _COMMON_NAME.fullmatch(text)
+    spelt = spelling_of(text if match is None else re.sub(r"\\(.)", r"\1", match[1]))
     last, comma, first = spelt.partition(", ")
     return f"{first} {last}" if comma and ", " not in first else spelt
 
@@ -48,7 +51,9 @@ def told_twice(text: str, called: Callable[[str], str | None]) -> str | None:
     match = _TWICE.fullmatch(text)
     both = {part: called(part) for part in match.groups() if part} if match else {}
     found = set(both.values()) - {None}
-    stranger = any(key is None and re.search(r"\d", part) for part, key in both.items())
+    stranger = any(
+        key is None and "@" not in part and re.search(r"\d", part) for part, key in both.items()
+    )
     return found.pop() if len(found) == 1 and not stranger else None
 
 

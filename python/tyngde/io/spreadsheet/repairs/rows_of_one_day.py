@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -29,6 +30,8 @@ _ENDED = {
     *("closed", "abolished", "discontinued", "cancelled", "eliminated"),
 }
 
+# A state with its day: *Fratrådt 31-05-2026*, *Ophørt pr. 1/5*.
+_DATED = re.compile(r"(\w+)[\s,:(]+(?:(?:pr|per|den|d|fra|on|from)\b\.?\s*)?\d[\d.\-/ ]*\)?")
 # What is asked by a header whose cells say yes and no.
 _IS_THERE = {"aktiv", "eraktiv", "active", "isactive", "activeyn", "aktivjn", "aktivjanej"}
 _ONE = datetime.timedelta(days=1)
@@ -164,7 +167,12 @@ def states_that_end(cells: Iterable[str | None], header: str) -> set[str]:
     return {
         cell
         for cell in {*cells}
-        if cell is not None and (cell.casefold() in _ENDED or (asked and cell.casefold() in NO))
+        if cell is not None
+        and (
+            cell.casefold() in _ENDED
+            or ((dated := _DATED.fullmatch(cell)) and dated[1].casefold() in _ENDED)
+            or (asked and cell.casefold() in NO)
+        )
     }
 
 

@@ -75,13 +75,11 @@ def settle_tops(
     if cells is None:
         return
     keys = reading.values["key"]
-    # Of a key that stands twice nobody knows who is meant.
-    often = Counter(keys)
-    own = [
-        row
-        for row, cell in enumerate(cells)
-        if cell is not None and cell == keys[row] and often[cell] == 1
-    ]
+    own = [row for row, cell in enumerate(cells) if cell is not None and cell == keys[row]]
+    if own:
+        # Of a key that stands twice nobody knows who is meant.
+        often = Counter(keys)
+        own = [row for row in own if often[keys[row]] == 1]
     if not own:
         return
     others = {cell for row, cell in enumerate(cells) if cell is not None and cell != keys[row]}

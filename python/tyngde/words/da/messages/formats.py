@@ -255,6 +255,7 @@ FORMS: dict[str, str] = {
     "no manager is stated, and which one it is, is not known": (
         "ingen leder er oplyst, og hvilken det er, vides ikke"
     ),
+    "a decimal comma stands for the point": "et decimalkomma står i stedet for punktum",
     "the reference is written in another way than that of the post": (
         "referencen er skrevet på en anden måde end stillingens"
     ),

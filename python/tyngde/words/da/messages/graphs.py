@@ -52,6 +52,19 @@ FORMS: dict[str, str] = {
     "{}: 'label' left out: '{}' has the names": "{0}: 'label' udeladt: '{1}' har navnene",
     # JSON
     "the JSON": "denne JSON",
+    "{} units and engagements were away for some time: the time around the day, or before it, is "
+    "read: {}": (
+        "{0} enheder og ansættelser var væk i en periode: tiden omkring dagen, eller før den, er "
+        "læst: {1}"
+    ),
+    "on {} there is another version, with other fields": (
+        "{0} er der en anden version med andre felter"
+    ),
+    "one version on each day": "én version på hver dag",
+    "{}: '{}' left out, as it has numbers": "{0}: '{1}' udeladt, da det har tal",
+    "'{}' is {} and {}, at other times": "'{0}' er {1} og {2}, på andre tidspunkter",
+    "one value, as of one day": "én værdi, som på én dag",
+    "element {}": "element {0}",
     "this is no graph that is known": "dette er ikke en graf, der kendes",
     "a list with id and parentId, a tree of children, or nodes and links": (
         "en liste med id og parentId, et træ af children eller nodes og links"
@@ -165,6 +178,12 @@ FORMS: dict[str, str] = {
     "<{}> has no key": "<{0}> har ingen nøgle",
     "<{}> has several keys: {}": "<{0}> har flere nøgler: {1}",
     "<{}> has several names: {}": "<{0}> har flere navne: {1}",
+    "org:{} of <{}> is the text '{}'": "org:{0} af <{1}> er teksten '{2}'",
+    "org:{} joins <{}> and <{}>, a post": "org:{0} forbinder <{1}> og <{2}>, en stilling",
+    "{} units are only named, and nothing is said of them: {}": (
+        "{0} enheder er kun nævnt, og der siges intet om dem: {1}"
+    ),
+    "an address": "en adresse",
     "<{}> has several of '{}'": "<{0}> har flere af '{1}'",
     "one identifier": "én org:identifier",
     "one name": "ét navn",

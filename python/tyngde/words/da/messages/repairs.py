@@ -394,6 +394,13 @@ FORMS: dict[str, str] = {
     "{} of several persons are groups, and how many positions these have is not known": (
         "{0} med flere personer er grupper, og hvor mange stillinger de har, kendes ikke"
     ),
+    "names of persons in brackets behind those of units and posts are left out ({} different)": (
+        "navne på personer i parentes efter navne på enheder og stillinger er udeladt ({0} "
+        "forskellige)"
+    ),
+    "{} rows have empty cells behind the last column, which are left out: {}": (
+        "{0} rækker har tomme celler efter den sidste kolonne, som er udeladt: {1}"
+    ),
     "column {} is not kept; read as there: {}": (
         "kolonne {0} beholdes ikke; læst som til stede: {1}"
     ),
