@@ -227,6 +227,14 @@ class Comparison(Written):
         """The keys of the indicators."""
         return iter(self._indicator_keys())
 
+    def __len__(self) -> int:
+        """The number of indicators."""
+        return len(self._indicator_keys())
+
+    def __bool__(self) -> bool:
+        """True, also where no indicator was asked for."""
+        return True
+
     def unit(self, key: str, model: str) -> dict[str, Any]:
         """What a model says of one compared unit: ``chiefs`` (keys), ``span_positions``,
         ``span_headcount``, ``span_fte`` (direct reports of the first chief), ``load``, ``tyngde``

@@ -231,6 +231,8 @@ def test_frames_hold_the_same(assumed: bool) -> None:
     plain = table.to_dict()
     assert list(plain) == table.columns
     assert len(table) == len(INDICATORS) * len(MODELS)
+    # What can be gone through is a table to polars 1.5 to 1.12 only if it has a length.
+    assert len(result) == len(list(result)) == len(INDICATORS)
     assert plain["indicator"] == [name for name in INDICATORS for _ in MODELS]
     assert result.to_polars().to_dict(as_series=False) == plain
     assert result.to_arrow().to_pydict() == plain

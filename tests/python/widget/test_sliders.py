@@ -219,7 +219,7 @@ def test_what_interrupts_other_figures_leaves_all_as_it_was(
     def interrupted(*_: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(design, "_begin", interrupted)
+    monkeypatch.setattr(ty.Design, "_begin", interrupted)
     with pytest.raises(KeyboardInterrupt):
         design.set_figure("a.fte", 12)
     monkeypatch.undo()
