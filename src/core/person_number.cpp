@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,66 @@ bool may_hold_one(std::string_view text) {
     constexpr unsigned char arabic = 0xd9;  // begins the first digits behind ASCII; European letters lie before
     for (unsigned char c : text) digits += (c >= '0' && c <= '9') || c >= arabic;
     return digits >= person_digits;
+}
+
+/// A text as it looks on paper, where that may be another: without characters that nobody sees and marks on
+/// digits, full-width letters and signs as those of ASCII, and a dash for what looks like one.
+std::optional<std::string> as_seen(std::string_view text) {
+    constexpr utf8proc_int32_t first_wide = 0xff01, last_wide = 0xff5e, to_ascii = 0xfee0;
+    constexpr std::array<utf8proc_int32_t, 6> dashes{0x2043, 0x02d7, 0x00af, 0x2500, 0x30fc, 0x23af};
+    const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    std::string result;
+    bool other = false;
+    for (std::size_t place = 0; place < text.size();) {
+        utf8proc_int32_t code = 0;
+        const auto used = utf8proc_iterate(at + place, static_cast<utf8proc_ssize_t>(text.size() - place), &code);
+        if (used < 1) return std::nullopt;
+        const auto* property = utf8proc_get_property(code);
+        const bool is_mark = property->category == UTF8PROC_CATEGORY_MN || property->category == UTF8PROC_CATEGORY_ME;
+        const bool is_wide = code >= first_wide && code <= last_wide;
+        const bool is_dash = std::find(dashes.begin(), dashes.end(), code) != dashes.end();
+        const bool is_unseen = property->ignorable || property->category == UTF8PROC_CATEGORY_CF;
+        other = other || is_mark || is_wide || is_dash || is_unseen;
+        if (is_wide)
+            result += static_cast<char>(code - to_ascii);
+        else if (is_dash)
+            result += '-';
+        else if (!is_mark && !is_unseen)
+            result += text.substr(place, static_cast<std::size_t>(used));
+        place += static_cast<std::size_t>(used);
+    }
+    return other ? std::optional(std::move(result)) : std::nullopt;
+}
+
+/// What a rule says of a text, as it is written and as it looks.
+template <class Rule>
+PersonNumber either_way(std::string_view text, const Rule& rule) {
+    if (!may_hold_one(text)) return PersonNumber::none;
+    const PersonNumber written = rule(text);
+    if (written == PersonNumber::written) return written;
+    const auto seen = as_seen(text);
+    return seen ? std::max(written, rule(*seen)) : written;
+}
+
+/// The word of letters that ends before `end`, small; `end` goes to its beginning.
+std::string word_before(std::string_view text, std::size_t& end) {
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    constexpr std::size_t most_signs = 3;
+    for (std::size_t signs = 0; end > 0 && signs < most_signs && !is_letter(text[end - 1]); ++signs) {
+        if (text[end - 1] >= '0' && text[end - 1] <= '9') return {};
+        --end;
+    }
+    std::string word;
+    for (; end > 0 && is_letter(text[end - 1]); --end) word += static_cast<char>(text[end - 1] | 0x20);
+    std::reverse(word.begin(), word.end());
+    return word;
+}
+
+/// Whether the text says before a number that it is a person's: "CPR-nr. ".
+bool is_called_so(std::string_view text, std::size_t begin) {
+    std::string word = word_before(text, begin);
+    if (word == "nr" || word == "nummer" || word == "no" || word == "number") word = word_before(text, begin);
+    return word == "cpr" || word == "cprnr" || word == "cprnummer" || word == "personnummer" || word == "personnr";
 }
 
 /// The digits of a text in groups, with what stands between them.
@@ -214,14 +275,16 @@ bool is_part_of_a_number(const std::vector<Group>& groups, std::size_t at) {
     return (at > 0 && groups[at].decimal) || (at + 1 < groups.size() && groups[at + 1].decimal);
 }
 
-}  // namespace
+bool is_called_person(std::string_view text, const Group& group) {
+    return group.digits.size() == person_digits && is_person(group.digits) && is_called_so(text, group.begin);
+}
 
-PersonNumber person_number_in_key(std::string_view utf8) {
-    if (!may_hold_one(utf8)) return PersonNumber::none;
+PersonNumber in_key(std::string_view utf8) {
     constexpr std::size_t with_century = 12;
     const Digits found(utf8);
     for (std::size_t at = 0; at < found.groups.size(); ++at)
-        if (is_written(found.groups, at, false)) return PersonNumber::written;
+        if (is_written(found.groups, at, false) || is_called_person(utf8, found.groups[at]))
+            return PersonNumber::written;
     const auto is_one = [](std::string_view digits) {
         return (digits.size() == person_digits && is_person(digits)) ||
                (digits.size() == with_century && is_person_with_century(digits));
@@ -232,12 +295,12 @@ PersonNumber person_number_in_key(std::string_view utf8) {
     return one ? PersonNumber::digits : PersonNumber::none;
 }
 
-PersonNumber person_number_in_text(std::string_view utf8) {
-    if (!may_hold_one(utf8)) return PersonNumber::none;
+PersonNumber in_text(std::string_view utf8) {
     const Digits found(utf8);
     PersonNumber result = PersonNumber::none;
     for (std::size_t at = 0; at < found.groups.size(); ++at) {
-        if (is_written(found.groups, at, true)) return PersonNumber::written;
+        if (is_written(found.groups, at, true) || is_called_person(utf8, found.groups[at]))
+            return PersonNumber::written;
         const Group& group = found.groups[at];
         if (group.digits.size() == person_digits && is_person(group.digits) && !is_account(found.groups, at) &&
             !is_part_of_a_number(found.groups, at) && !is_in_address(utf8, group.begin))
@@ -245,5 +308,11 @@ PersonNumber person_number_in_text(std::string_view utf8) {
     }
     return result;
 }
+
+}  // namespace
+
+PersonNumber person_number_in_key(std::string_view utf8) { return either_way(utf8, in_key); }
+
+PersonNumber person_number_in_text(std::string_view utf8) { return either_way(utf8, in_text); }
 
 }  // namespace tyngde

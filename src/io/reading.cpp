@@ -128,6 +128,8 @@ void Reading::keep(const std::vector<Step>& way, std::exception_ptr error) {
     std::vector<std::size_t> order;
     for (const Step& step : way) order.push_back(step.index);
     told_.push_back({std::move(order), std::move(error)});
+    // Further ones are counted alone: nobody reads what they may have meant, which takes long among many.
+    if (told_.size() == most_problems) told_enough_.emplace();
 }
 
 void Reading::refuse(const std::vector<Step>& way) {

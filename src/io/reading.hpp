@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <deque>
 #include <exception>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "tyngde/core/error.hpp"
+#include "tyngde/core/nearest.hpp"
 #include "tyngde/io/problems.hpp"
 #include "tyngde/io/tree.hpp"
 
@@ -118,6 +120,7 @@ private:
     std::deque<Tree> stand_ins_;
     std::vector<Told> told_;
     std::size_t count_ = 0;
+    std::optional<WithoutNearest> told_enough_;
 };
 
 }  // namespace tyngde::io

@@ -1,6 +1,7 @@
 // How units, or posts, become one.
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "application.hpp"
@@ -185,10 +186,11 @@ void Application::record_merge(const std::vector<Handle>& parts, Handle target, 
 }
 
 void Application::merge_units(const std::vector<Handle>& parts, const Merge& change) {
+    const std::set<Handle> merging(parts.begin(), parts.end());
     for (Handle part : parts)
-        for (Handle other : parts)
-            if (part != other && has(upwards(part), other))
-                refuse(quote(key(part)) + " lies within " + quote(key(other)), key(part), "units beside each other");
+        for (Handle above : upwards(part))
+            if (above != part && merging.contains(above))
+                refuse(quote(key(part)) + " lies within " + quote(key(above)), key(part), "units beside each other");
     const auto* fresh = std::get_if<NodeSpec>(&change.into);
     const NodeSpec spec = fresh != nullptr ? *fresh : NodeSpec{};
 

@@ -17,4 +17,17 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 std::vector<std::string> nearest(std::string_view name, std::span<const std::string_view> candidates,
                                  std::size_t most = 3);
 
+/// While one lives, `nearest` gives nothing in its thread: what it would give nobody will read.
+class WithoutNearest {
+public:
+    WithoutNearest() { ++living_; }
+    WithoutNearest(const WithoutNearest&) = delete;
+    WithoutNearest& operator=(const WithoutNearest&) = delete;
+    ~WithoutNearest() { --living_; }
+    static bool any() { return living_ > 0; }
+
+private:
+    static thread_local std::size_t living_;
+};
+
 }  // namespace tyngde

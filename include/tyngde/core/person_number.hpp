@@ -21,6 +21,9 @@ enum class PersonNumber : std::uint8_t {
 /// check digit is not asked, as numbers without one have been given out since 2007. Blanks, points,
 /// dashes and the like may stand anywhere between the digits, letters before and behind. Digits are
 /// those of any script; raised ones name notes and are none.
+/// A text is read as it looks, too: without what nobody sees (zero width, direction, soft hyphens) and
+/// marks on digits, with full-width signs as ASCII and what looks like a dash as one. Ten digits in one
+/// piece that the text calls a CPR number ("CPR-nr. 0102031234") count as written.
 PersonNumber person_number_in_key(std::string_view utf8);
 
 /// What is there in a text for people: names and notes. Beside the form with a mark before the last

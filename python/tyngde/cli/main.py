@@ -88,6 +88,11 @@ def _run(given: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         say(phrase("error: {}", told("interrupted", "interrupted")))
         return INTERRUPTED
+    except MemoryError:
+        # Such as a device that never ends.
+        reason = "there is not enough memory for this"
+        say(phrase("error: {}", told(reason, reason)))
+        return WRONG_INPUT
     except UsageError as error:
         say_error(error)
         return WRONG_CALL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import secrets
@@ -47,16 +48,21 @@ def check_target(file: Path) -> None:
 
     Raises:
         UsageError: it is a folder, a device, a pipe or a socket, or nobody may write to it.
+        OSError: it is a link that leads back to itself.
     """
-    with contextlib.suppress(OSError):
+    try:
         mode = file.stat().st_mode
-        if _is_stream(file):
-            raise _refusal(file, "this is an open stream", "a new file, or an ordinary one")
-        if not stat.S_ISREG(mode):
-            sort = "a folder" if stat.S_ISDIR(mode) else "a device, pipe or socket"
-            raise _refusal(file, phrase("this is {}", sort), "a new file, or an ordinary one")
-        if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-            raise _refusal(file, "the file is read-only", "a file that may be written")
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise
+        return
+    if _is_stream(file):
+        raise _refusal(file, "this is an open stream", "a new file, or an ordinary one")
+    if not stat.S_ISREG(mode):
+        sort = "a folder" if stat.S_ISDIR(mode) else "a device, pipe or socket"
+        raise _refusal(file, phrase("this is {}", sort), "a new file, or an ordinary one")
+    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise _refusal(file, "the file is read-only", "a file that may be written")
 
 
 def _prefix(file: Path) -> str:

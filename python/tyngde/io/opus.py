@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from tyngde import _core
 from tyngde.errors import DocumentError, Error, InvalidKey, UnknownKey, UsageError, phrase
+from tyngde.io.near import Near
 from tyngde.io.places import at_line, person_at
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.repairs.ledger import some
@@ -136,6 +136,7 @@ class _Opus:
 
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
+        self._near = Near()
         self.unread = False
         # Whether a unit is missing because there is something wrong with its number.
         self._gaps = False
@@ -335,7 +336,7 @@ class _Opus:
         near: list[str] = []
         if not self.faults.is_full:
             near = [n for n in self._units if n.lstrip("0") == number.lstrip("0")]
-            near = near or get_close_matches(number, list(self._units), 1, 0.8)
+            near = near or self._near(number, self._units, 1, 0.8)
         self.faults.add(
             found.problem(
                 UnknownKey if number else DocumentError,

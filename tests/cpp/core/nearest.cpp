@@ -53,6 +53,15 @@ TEST_CASE("edit distance agrees with its recursive definition") {
     }
 }
 
+TEST_CASE("nearest gives nothing where nobody will read it") {
+    {
+        const WithoutNearest one;
+        const WithoutNearest another;
+        CHECK(among("abcdef", {"abcdeg"}).empty());
+    }
+    CHECK(among("abcdef", {"abcdeg"}) == Texts{"abcdeg"});
+}
+
 TEST_CASE("nearest gives the best first, ties by text") {
     CHECK(among("abcdef", {"abcdxx", "abcdeg", "abcdea", "zzzzzz"}) == Texts{"abcdea", "abcdeg", "abcdxx"});
 }

@@ -53,8 +53,8 @@ TEST_CASE("CPR numbers are found in keys, however they are written") {
         CHECK(key(written) == PersonNumber::written);
     }
     for (const char* digits : {
-             "0102031234", "6102031234", "p0102031234", "cpr0102031234", "0102031234-a", "010203190312", "0102-031234",
-             "01-0203-1234", "0 1 0 2 0 3 1 2 3 4", "01 02031234",
+             "0102031234", "6102031234", "p0102031234", "0102031234-a", "010203190312", "0102-031234", "01-0203-1234",
+             "0 1 0 2 0 3 1 2 3 4", "01 02031234",
              "\xEF\xBC\x90\xEF\xBC\x91"
              "02031234"  // full-width 01
          }) {
@@ -63,6 +63,47 @@ TEST_CASE("CPR numbers are found in keys, however they are written") {
         CHECK(key(digits) == (century ? PersonNumber::none : PersonNumber::digits));
     }
     CHECK(key("010219031234") == PersonNumber::digits);
+}
+
+TEST_CASE("a CPR number is what it looks like on paper") {
+    // Zero width space and joiners, soft hyphen, direction, variation, grapheme joiner, accent, stroke.
+    for (const char* unseen : {"\u200b", "\u200c", "\u200d", "\u2060", "\u00ad", "\u200e", "\ufeff", "\ufe0f", "\u034f",
+                               "\u0301", "\u0336", "\u3164", "\U000e0041"}) {
+        const std::string mark = unseen;
+        CAPTURE(mark);
+        for (const std::string& written : {"01" + mark + "0203-1234", "010203-12" + mark + "34",
+                                           "010203" + mark + "-1234", "0" + mark + "10203 1" + mark + "234"}) {
+            CAPTURE(written);
+            CHECK(key(written) == PersonNumber::written);
+            CHECK(text("Anna " + written + " Holm") == PersonNumber::written);
+        }
+        CHECK(text("01" + mark + "02031234") == PersonNumber::digits);
+        CHECK(text("01" + mark + "0203-123") == PersonNumber::none);
+    }
+    // Hyphen bullet, modifier minus, macron, box, long vowel, line extension; full-width signs.
+    for (const char* dash :
+         {"\u2043", "\u02d7", "\u00af", "\u2500", "\u30fc", "\u23af", "\uff0d", "\uff0e", "\uff0f"}) {
+        const std::string mark = dash;
+        CAPTURE(mark);
+        CHECK(key("010203" + mark + "1234") == PersonNumber::written);
+        CHECK(text("010203" + mark + "1234") == PersonNumber::written);
+    }
+}
+
+TEST_CASE("ten digits that are called a CPR number are one") {
+    for (const char* called :
+         {"CPR 0102031234", "cpr: 0102031234", "CPR-nr. 0102031234", "Cpr nummer: 0102031234", "cpr0102031234",
+          "personnummer 0102031234", "Personnr.: 0102031234", "(CPR-nr 6102031234)"}) {
+        CAPTURE(called);
+        CHECK(text(called) == PersonNumber::written);
+        CHECK(key(called) == PersonNumber::written);
+    }
+    for (const char* other : {"stilling 0102031234", "nr. 0102031234", "CPR-kontoret, nr. 1102031234",
+                              "cpr 5 1102031234", "acpr 0102031234", "cpr .... 1102031234"}) {
+        CAPTURE(other);
+        CHECK(text(other) == PersonNumber::digits);
+    }
+    CHECK(text("cpr 1234567890") == PersonNumber::none);  // no day
 }
 
 TEST_CASE("what is no CPR number is a key") {

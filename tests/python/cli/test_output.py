@@ -394,3 +394,29 @@ def test_names_of_files_need_not_be_utf_8(tmp_path: Path) -> None:
         done = tyngde(*call)
         assert done.returncode == code
         assert "m\\udcf8lle" in said(done)
+
+
+def test_a_link_to_itself_is_told_and_stays(files: dict[str, Path], tmp_path: Path) -> None:
+    loop, other = tmp_path / "loop.svg", tmp_path / "other.svg"
+    loop.symlink_to(other)
+    other.symlink_to(loop)
+    for call in calls(files, str(loop)):
+        done = tyngde(*call)
+        assert done.returncode == 2
+        assert said(done).startswith(f"error: {loop}: ")
+    with pytest.raises(OSError, match="symbolic links"):
+        write_whole(b"x", loop)
+    assert loop.is_symlink()
+    assert other.is_symlink()
+
+
+def test_memory_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(path: Path) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", endless)
+    for language, words in (("en", "not enough memory"), ("da", "hukommelse nok")):
+        done = tyngde("check", BASE, "--language", language)
+        assert done.returncode == 1
+        assert words in done.stderr.decode()
+        assert b"Traceback" not in done.stderr

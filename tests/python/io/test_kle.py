@@ -257,3 +257,17 @@ def test_other_files_are_told_both_at_once(tmp_path: Path) -> None:
     with pytest.raises(ty.DocumentError, match="<kmd>") as caught:
         ty.read_kle(other, broken)
     assert [type(each) for each in caught.value.problems] == [ty.DocumentError, ty.ParseError]
+
+
+def test_numbers_that_are_none_and_histories_without_a_day(tmp_path: Path) -> None:
+    still = topic("05.01.02", "Grus", "<Andet>x</Andet>") + topic("05.01.03", "Sten", went_out(""))
+    kle = ty.read_kle(plan(tmp_path, main("05", "Veje", group("05.01", "Veje", still))))
+    assert (kle["05.01.02"], kle["05.01.03"], kle.expired) == ("Grus", "Sten", {})
+    wrong = topic("06.01.01", "Asfalt") + topic("", "Grus") + topic("05.01.04", "A") * 2
+    with pytest.raises(ty.Error) as caught:
+        ty.read_kle(plan(tmp_path, main("05", "Veje", group("05.01", "Veje", wrong))))
+    other, none, twice = caught.value.problems
+    assert other.problem == "'06.01.01' is no number of <Emne>"
+    assert other.expected == "a number that begins with 05.01"
+    assert none.problem == "no number"
+    assert twice.expected == "each number that is in force once"

@@ -13,6 +13,7 @@ import yaml
 from helpers.strategies import Json, documents, organisations
 from helpers.work import lines_run
 from hypothesis import given
+from tyngde.io.yaml import parse_yaml
 
 HEAD = "tyngde: organisation/1\n"
 
@@ -312,3 +313,30 @@ def test_a_text_with_a_comma_in_braces_wants_quotes() -> None:
     for line in ("  - {rename: a, name: }\n", "  - rename: a\n    name:\n"):
         with pytest.raises(ty.DocumentError):
             ty.parse(head + line)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: &x 1", "line 1, column 4: {}"),
+        ("- 1\n- *x", "line 2, column 3: {}"),
+        ("a: !x 1", "line 1, column 4: the tag !x is not read; expected text without tags"),
+    ],
+)  # fmt: skip
+def test_what_is_refused_without_a_file_is_told_by_its_line(text: str, said: str) -> None:
+    with pytest.raises(ty.ParseError) as caught:
+        parse_yaml(text.encode(), "")
+    anchors = "anchors and aliases are not read; expected the text in full"
+    assert str(caught.value) == said.format(anchors)
+
+
+def test_characters_that_yaml_has_no_place_for_are_told_by_theirs() -> None:
+    with pytest.raises(ty.ParseError) as caught:
+        parse_yaml(b"a: 1\nbc: \x01\n", "f.yaml")
+    assert (caught.value.line, caught.value.column) == (2, 5)
+
+
+def test_an_empty_document_has_no_line() -> None:
+    with pytest.raises(ty.ParseError) as caught:
+        parse_yaml(b"", "f.yaml")
+    assert (caught.value.line, caught.value.column) == (0, 0)

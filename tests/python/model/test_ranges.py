@@ -95,3 +95,13 @@ def test_a_group_of_unknown_size_lies_in_a_band_only_where_it_must() -> None:
     table = metrics.span_bands(today, count="positions")
     assert table["span"] == [None, None]
     assert table["band"] == ["coordinator", None]
+
+
+def test_ranges_are_no_other_thing_and_name_what_they_have() -> None:
+    published = ty.SpanRanges.published()
+    assert published != published.key
+    assert published != 1
+    assert repr(published) == f"<SpanRanges {published.key!r}: {', '.join(published.ranges)}>"
+    noted = ty.parse('{"tyngde": "ranges/1", "note": "udkast", "ranges": []}')
+    assert isinstance(noted, ty.SpanRanges)
+    assert noted.note == "udkast"

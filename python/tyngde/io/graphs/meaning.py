@@ -21,6 +21,7 @@ from tyngde.io.graphs.words import (
     REMARKS,
     WEIGHT_NAMES,
 )
+from tyngde.io.near import Near
 from tyngde.io.places import at_line
 from tyngde.io.spreadsheet.repairs.ledger import some
 from tyngde.io.spreadsheet.vocabulary import COLUMNS, normal
@@ -107,6 +108,7 @@ def find_meaning(graph: Graph, told: Told) -> Meaning:
 def _check_ends(graph: Graph, meaning: Meaning) -> None:
     """Every node has a key of its own, every edge two nodes that there are."""
     seen: set[str] = set()
+    near = Near()
     for node in graph.nodes:
         if node.key and node.key in seen:
             meaning.faults.append(
@@ -129,7 +131,7 @@ def _check_ends(graph: Graph, meaning: Meaning) -> None:
                         UnknownKey,
                         phrase("an edge names '{}', and no node does", end),
                         expected="the id of a node",
-                        nearest=get_close_matches(end, seen, n=3, cutoff=0.72),
+                        nearest=near(end, seen, cutoff=0.72),
                         file=graph.file,
                         line=edge.line,
                         key=end,

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from tyngde import _core
@@ -19,6 +18,7 @@ from tyngde.errors import (
     UnknownKey,
     phrase,
 )
+from tyngde.io.near import Near
 from tyngde.io.organogram.files import File
 from tyngde.io.spreadsheet.faults import Faults
 from tyngde.io.spreadsheet.repairs.ledger import in_rows, some
@@ -127,6 +127,7 @@ class Building:
         self._senior = senior
         self._junior = junior
         self._faults = faults
+        self._near = Near()
         self._strict = strict
         self._rate = Decimal(str(rate)) if rate is not None else None
         self._repairs = {
@@ -563,7 +564,7 @@ class Building:
             row,
             field_,
             key=what,
-            nearest=get_close_matches(what, list(self._posts), 3, 0.7)
+            nearest=self._near(what, list(self._posts))
             if is_key and not self._faults.is_full
             else [],
             expected="the reference of a senior post, or XX"

@@ -7,11 +7,11 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from tyngde import _core
 from tyngde.errors import DocumentError, Error, ParseError, UnknownKey, phrase
+from tyngde.io.near import Near
 from tyngde.io.os2mo.answers import (
     Answers,
     Object,
@@ -52,6 +52,7 @@ class Building:
     ) -> None:
         self._mo = mo
         self._faults = mo.faults
+        self._near = Near()
         self._day = day
         self._is_found_day = is_found_day
         self._hourly = hourly
@@ -159,9 +160,7 @@ class Building:
                 phrase("there is no unit '{}'", unit) if unit else "no unit is named",
                 version.field(name),
                 key=unit,
-                nearest=[]
-                if self._faults.is_full
-                else get_close_matches(unit, list(units), 1, 0.9),
+                nearest=[] if self._faults.is_full else self._near(unit, units, 1, 0.9),
                 expected="the UUID of one of org_units",
             )
         )

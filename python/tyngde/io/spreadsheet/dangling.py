@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from tyngde.errors import CycleError, Error, FigureConflict, InvalidKey, UnknownKey, phrase
+from tyngde.io.near import Near
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.settled import LISTS, Settled
 
@@ -33,16 +33,17 @@ def dangling(settled: Settled) -> Iterator[Error]:
         for table, reading in settled.readings.items()
     }
     seen: dict[str, str] = {}
+    near = Near()
     for table, reading in settled.readings.items():
         if table in _REFERENCES:
             yield from _twice(settled, reading, seen)
         for field, of in _REFERENCES.get(table, {}).items():
             if field in reading.values:
-                yield from _strangers(settled, reading, field, keys.get(of, {}))
+                yield from _strangers(settled, reading, field, keys.get(of, {}), near)
         if table == "relations":
             every = {key: None for of_table in keys.values() for key in of_table}
             for field in _ENDS:
-                yield from _strangers(settled, reading, field, every)
+                yield from _strangers(settled, reading, field, every, near)
         if table == "posts" and "key" in reading.values:
             yield from _too_much(settled, reading)
         if _UPWARDS.get(table) in reading.values and "key" in reading.values:
@@ -119,7 +120,7 @@ def _twice(settled: Settled, reading: Reading, seen: dict[str, str]) -> Iterator
 
 
 def _strangers(
-    settled: Settled, reading: Reading, field: str, keys: dict[str, None]
+    settled: Settled, reading: Reading, field: str, keys: dict[str, None], near: Near
 ) -> Iterator[Error]:
     cells = reading.values[field]
     for row, cell in enumerate(cells):
@@ -132,6 +133,6 @@ def _strangers(
                     problem=phrase("there is no node with the key '{}'", part),
                     key=part,
                     expected="the key of a node",
-                    nearest=get_close_matches(part, keys, n=3, cutoff=0.7),
+                    nearest=near(part, keys),
                 )
                 yield settled.at_cell(error, (reading, row, field))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from tyngde.errors import UnknownKey, phrase
+from tyngde.io.near import Near
 from tyngde.io.spreadsheet.columns import Reading
 from tyngde.io.spreadsheet.repairs.ledger import Ledger
 from tyngde.io.spreadsheet.repairs.names import Indices, name_key, told_twice
@@ -64,6 +64,7 @@ def settle_heads(
     heads = posts.values.setdefault("heads", [None] * len(posts.grid))
     posts.at.setdefault("heads", posts.at["key"])
     count = 0
+    near = Near()
     for row, cell in enumerate(cells):
         if cell is None:
             continue
@@ -82,7 +83,7 @@ def settle_heads(
                         row,
                         "head",
                         expected="the key of a post",
-                        nearest=get_close_matches(part, row_of, n=3),
+                        nearest=near(part, row_of, cutoff=0.6),
                         key=part,
                     )
                 )

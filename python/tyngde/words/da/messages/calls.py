@@ -8,6 +8,7 @@ FORMS: dict[str, str] = {
     "note: {}": "bemærk: {0}",
     "conflict: {}": "konflikt: {0}",
     "interrupted": "afbrudt",
+    "there is not enough memory for this": "der er ikke hukommelse nok til dette",
     "several nodes are called '{}': {}{}": "flere hedder '{0}': {1}{2}",
     "there is no {} with the key or name '{}'": "der er {0:no} med nøglen eller navnet '{1}'",
     "{} is no key; expected the key or name of a node, as text": (
