@@ -111,6 +111,10 @@ std::vector<Application::Handle> Application::upwards(Handle unit) const {
 
 /// Takes a node away; where there are periods it stays on the days before.
 void Application::end(Handle node) {
+    // With a manager of the units' own goes what stands in the place of the next one.
+    if (std::as_const(draft_)[node].kind == Kind::post)
+        for (const Handle report : draft_.sources_of(Relation::reports_to, node))
+            if (lines_.may_be_units_own(report)) draft_[report].unit_line = UnitLine::open;
     Period& period = draft_[node].period;
     const bool stays = dated_ && draft_.day && (!period.from || *period.from < *draft_.day);
     if (!stays) {
