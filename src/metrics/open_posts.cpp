@@ -114,25 +114,25 @@ OpenPosts::OpenPosts(const Organisation& organisation)
     }
     for (NodeId post : organisation.nodes(Kind::post))
         if (hanging_[post - first_] != 0) hanging_list_.push_back(post);
-    if (organisation.has_open_lines()) find_given();
+    find_who_may_lead();
 }
 
-void OpenPosts::find_given() {
-    given_.assign(open_.size(), 0);
-    std::vector<NodeId> ways;
-    for (NodeId post : open_list_) {
-        if (!organisation_.is_line_open(post)) continue;
-        for (NodeId manager : organisation_.managers_by_units(post)) given_[manager - first_] = 1;
-        ways.push_back(post);
+void OpenPosts::find_who_may_lead() {
+    if (organisation_.has_open_lines()) {
+        given_.assign(open_.size(), 0);
+        for (NodeId post : open_list_)
+            if (organisation_.is_line_open(post))
+                for (NodeId manager : organisation_.managers_by_units(post)) given_[manager - first_] = 1;
     }
-    above_given_ = given_;
+    above_.assign(open_.size(), 0);
+    std::vector<NodeId> ways;
     for (NodeId post : organisation_.nodes(Kind::post))
-        if (given_[post - first_] != 0) ways.push_back(post);
+        if (may_lead(post)) ways.push_back(post);
     while (!ways.empty()) {
         const NodeId post = ways.back();
         ways.pop_back();
-        for (NodeId manager : organisation_.line().managers(post))
-            if (std::exchange(above_given_[manager - first_], 1) == 0) ways.push_back(manager);
+        if (std::exchange(above_[post - first_], 1) != 0) continue;
+        for (NodeId manager : organisation_.line().managers(post)) ways.push_back(manager);
     }
 }
 
@@ -167,8 +167,7 @@ bool OpenPosts::may_lead(NodeId post) const {
 }
 
 bool OpenPosts::may_be_above(NodeId post) const {
-    if (!above_given_.empty() && above_given_[post - first_] != 0) return true;
-    return !open_list_.empty() && (leads_open(post) || is_open_below(post, true));
+    return !open_list_.empty() && (above_[post - first_] != 0 || is_open_below(post, true));
 }
 
 void MostOfAll::add(double most) {

@@ -40,9 +40,7 @@ private:
 };
 
 /// Whether there may be a head whom nobody recorded.
-bool may_miss_heads(const Draft& draft) {
-    return draft.recorded[Subject::heads] != true || draft.has_recorded_units();
-}
+bool may_miss_heads(const Draft& draft) { return draft.recorded[Subject::heads] != true || draft.has_recorded_units(); }
 
 }  // namespace
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "touched.hpp"
-#include "units_own.hpp"
 #include "tyngde/organisation/draft.hpp"
+#include "units_own.hpp"
 
 namespace tyngde {
 

@@ -71,17 +71,16 @@ UnitsOwn::UnitsOwn(const Draft& draft, Handle post, const std::vector<Handle>& m
         for (std::size_t step = 1; unit != Draft::none && step <= draft.end_handle(); ++step) {
             std::vector<Handle> heads = draft.sources_of(Relation::heads, unit);
             const bool is_home = leads_home && step == 1;
-            const bool is_headed = !is_home && std::any_of(heads.begin(), heads.end(),
-                                                           [&](Handle head) { return head != post; });
+            const bool is_headed =
+                !is_home && std::any_of(heads.begin(), heads.end(), [&](Handle head) { return head != post; });
             const bool knows = knows_heads(draft, unit);
             open = open || !knows;
             const bool may_give = std::any_of(managers.begin(), managers.end(), [&](Handle manager) {
-                return lists(heads, manager) || (!knows && (may_lead_any(draft, manager) ||
-                                                            draft.target(Relation::post_in, manager) == unit));
+                return lists(heads, manager) ||
+                       (!knows && (may_lead_any(draft, manager) || draft.target(Relation::post_in, manager) == unit));
             });
-            const bool all_written = std::all_of(heads.begin(), heads.end(), [&](Handle head) {
-                return head == post || lists(managers, head);
-            });
+            const bool all_written = std::all_of(heads.begin(), heads.end(),
+                                                 [&](Handle head) { return head == post || lists(managers, head); });
             if (open && may_give && all_written) found = step;
             if (is_headed) break;
             unit = draft.target(Relation::part_of, unit);
