@@ -64,9 +64,10 @@ Empty empty_from(const Cursor& cursor) {
 }
 
 UnitLine unit_line_from(const Cursor& cursor) {
-    const std::string& text = cursor.text("first or last");
-    if (text != "first" && text != "last") cursor.refuse_shape("first or last");
-    return text == "first" ? UnitLine::first : UnitLine::last;
+    const std::string& text = cursor.text("first, last or open");
+    for (const UnitLine line : {UnitLine::first, UnitLine::last, UnitLine::open})
+        if (text == to_string(line)) return line;
+    cursor.refuse_shape("first, last or open");
 }
 
 Recorded recorded_from(Fields& fields, std::optional<Kind> kind) {

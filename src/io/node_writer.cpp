@@ -39,8 +39,7 @@ Json node(const NodeRecord& record) {
                                          {"manager", record.manager},
                                          {"large", record.large}})
             if (flag) result[name] = true;
-        if (record.unit_line != UnitLine::replaced)
-            result["unit_line"] = record.unit_line == UnitLine::first ? "first" : "last";
+        if (record.unit_line != UnitLine::replaced) result["unit_line"] = to_string(record.unit_line);
         put(result, "holder", record.holder);
     }
     if (!record.member_levels.empty()) result["levels"] = record.member_levels;

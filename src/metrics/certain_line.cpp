@@ -48,6 +48,9 @@ std::vector<Above> certainly_above(const Organisation& organisation) {
             if (!organisation.heads_of(unit).empty() && !(unit == home && leads_home)) break;
         }
         if (above == Above::somebody && unit == no_node) above = Above::nobody;
+        // Either whoever is written, or whom the units give.
+        if (above == Above::recorded && organisation.is_line_open(post))
+            above = organisation.managers_by_units(post).empty() ? Above::nobody : Above::somebody;
     }
     return result;
 }

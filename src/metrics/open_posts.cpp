@@ -17,6 +17,7 @@ namespace {
 /// What keeps the managers of a post from being known.
 std::string obstacle(const Organisation& organisation, NodeId post) {
     const auto name = [&](NodeId node, const char* what) { return std::string(organisation.key(node)) + what; };
+    if (organisation.is_line_open(post)) return name(post, ".reports_to");
     NodeId unit = highest_headed(organisation, post);
     const bool any = organisation.home(post) != no_node && may_lead_any(organisation, post);
     if (any) return name(post, ".heads");
@@ -44,7 +45,7 @@ bool is_without_place(const Organisation& organisation, NodeId post) {
 /// Every post but the one at the top says itself whom it reports to, and all are listed: whoever leads units,
 /// nobody else is above anybody.
 bool line_is_written(const Organisation& organisation) {
-    if (!organisation.is_recorded_throughout(Subject::posts)) return false;
+    if (!organisation.is_recorded_throughout(Subject::posts) || organisation.has_open_lines()) return false;
     const auto posts = organisation.nodes(Kind::post);
     return std::count_if(posts.begin(), posts.end(), [&](NodeId post) {
                return organisation.unit_line(post) != UnitLine::replaced ||
@@ -63,7 +64,8 @@ Value not_recorded(double lower, double upper, Missing missing) {
 
 bool line_is_recorded(const Organisation& organisation) {
     return (!homes_are_open(organisation) && organisation.is_recorded_throughout(Subject::heads) &&
-            organisation.is_recorded_throughout(Subject::posts) && organisation.units().unplaced().empty()) ||
+            organisation.is_recorded_throughout(Subject::posts) && organisation.units().unplaced().empty() &&
+            !organisation.has_open_lines()) ||
            line_is_written(organisation);
 }
 
@@ -112,6 +114,26 @@ OpenPosts::OpenPosts(const Organisation& organisation)
     }
     for (NodeId post : organisation.nodes(Kind::post))
         if (hanging_[post - first_] != 0) hanging_list_.push_back(post);
+    find_who_may_lead();
+}
+
+void OpenPosts::find_who_may_lead() {
+    if (organisation_.has_open_lines()) {
+        given_.assign(open_.size(), 0);
+        for (NodeId post : open_list_)
+            if (organisation_.is_line_open(post))
+                for (NodeId manager : organisation_.managers_by_units(post)) given_[manager - first_] = 1;
+    }
+    above_.assign(open_.size(), 0);
+    std::vector<NodeId> ways;
+    for (NodeId post : organisation_.nodes(Kind::post))
+        if (may_lead(post)) ways.push_back(post);
+    while (!ways.empty()) {
+        const NodeId post = ways.back();
+        ways.pop_back();
+        if (std::exchange(above_[post - first_], 1) != 0) continue;
+        for (NodeId manager : organisation_.line().managers(post)) ways.push_back(manager);
+    }
 }
 
 bool OpenPosts::is_open_below(NodeId post, bool through_heads) const {
@@ -140,11 +162,12 @@ bool OpenPosts::leads_open(NodeId post) const {
 }
 
 bool OpenPosts::may_lead(NodeId post) const {
+    if (!given_.empty() && given_[post - first_] != 0) return true;
     return !open_list_.empty() && (leads_open(post) || is_open_below(post, false));
 }
 
 bool OpenPosts::may_be_above(NodeId post) const {
-    return !open_list_.empty() && (leads_open(post) || is_open_below(post, true));
+    return !open_list_.empty() && (above_[post - first_] != 0 || is_open_below(post, true));
 }
 
 void MostOfAll::add(double most) {

@@ -49,12 +49,15 @@ private:
     /// Somebody reports to the post, and perhaps to others, too, or not at all.
     bool leads_open(NodeId post) const;
     bool is_open_below(NodeId post, bool through_heads) const;
+    void find_who_may_lead();
 
     const Organisation& organisation_;
     NodeId first_;
     bool has_unlisted_ = false;
     Missing missing_, missing_places_;
     std::vector<char> open_, hanging_, floating_;  ///< per post; empty where none is
+    std::vector<char> given_;  ///< per post: it may be given by the units to one whose line is open; empty: none is
+    std::vector<char> above_;  ///< per post: it may lead more, or is above one that may
     std::vector<NodeId> open_list_, hanging_list_;
 };
 

@@ -31,6 +31,7 @@ private:
     void order_units();
     void fill_recorded();
     void draw_line();
+    std::vector<char> lines_that_wait(const std::vector<NodeId>& highest) const;
     void drop_derived();
     void order_posts();
     void number_rest();

@@ -50,6 +50,8 @@ void Organisation::Assembly::draw_line() {
             unit = org_.units_.parent(unit);
         }
     };
+    // Where nobody recorded who leads a unit on the way up, a written line need not be that which the others give.
+    const std::vector<char> waits = lines_that_wait(highest);
     std::vector<Row> given;
     for (Row i = 0; i < posts_; ++i) {
         if (managers_[i].empty()) {  // nothing is written
@@ -71,8 +73,9 @@ void Organisation::Assembly::draw_line() {
         given.clear();
         if (!undecided.empty() || unit_line != UnitLine::replaced) give(i, given);
         // A written line that the units give as well is theirs, and follows them, in their order.
-        const bool derived = !given.empty() && std::all_of(given.begin(), given.end(),
-                                                           [&](Row manager) { return lists(undecided, manager); });
+        const bool derived =
+            !given.empty() && (waits.empty() || waits[i] == 0) &&
+            std::all_of(given.begin(), given.end(), [&](Row manager) { return lists(undecided, manager); });
         if (derived) {
             derived_.item.insert(derived_.item.end(), given.begin(), given.end());
             const bool alone = std::all_of(stated.begin(), stated.end(), [&](Row m) { return lists(given, m); });
@@ -97,6 +100,41 @@ void Organisation::Assembly::draw_line() {
     drawn.item.resize(lines);
     managers_ = std::move(drawn);
     if (!derived_.item.empty()) drop_derived();
+}
+
+/// Per post, whether a written line stays one although the units as recorded give it as well: somebody whom nobody
+/// recorded may come between, or that is open. Empty where all heads are recorded.
+std::vector<char> Organisation::Assembly::lines_that_wait(const std::vector<NodeId>& highest) const {
+    if (undecided_.item.empty()) return {};
+    std::vector<char> result;
+    if (!org_.is_recorded(Subject::heads) || !in_.unit_recorded.empty()) result.resize(posts_, 0);
+    for (Row i = 0; i < posts_; ++i) {
+        if (in_.posts[i].unit_line == UnitLine::open) {
+            result.resize(posts_, 0);
+            result[i] = 1;
+        }
+    }
+    if (result.empty()) return result;
+    std::vector<char> leads_any(posts_, 0);  // of whom it is said that what they lead is not recorded
+    bool all_recorded = org_.is_recorded(Subject::heads);
+    for (const auto& [row, said] : in_.unit_recorded)
+        if ((*said)[Subject::heads] == false) {
+            all_recorded = false;
+            if (row >= first_post_) leads_any[row - first_post_] = 1;
+        }
+    if (all_recorded) return result;
+    const auto knows_heads = [&](NodeId unit) {
+        if (org_.nearest_headed_[unit] == unit) return org_.recorded_of(unit)[Subject::heads] != false;
+        return org_.is_recorded(Subject::heads, unit);
+    };
+    const auto way_is_known = [&](NodeId unit) { return org_.way_open_.empty() || org_.way_open_[unit] == 0; };
+    for (Row i = 0; i < posts_; ++i) {
+        const NodeId home = home_[i] == no_row ? no_node : id_[home_[i]];
+        const NodeId unit = highest[i] == no_node ? home : org_.units_.parent(highest[i]);
+        if (home == no_node || leads_any[i] != 0 || !knows_heads(home) || (unit != no_node && !way_is_known(unit)))
+            result[i] = 1;
+    }
+    return result;
 }
 
 /// Lines that the units give are not kept as written ones.

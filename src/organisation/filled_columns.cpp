@@ -109,6 +109,8 @@ void Organisation::Assembly::fill_posts() {
     org_.post_ = reordered(in_.posts, rows, first_post_);
     for (const auto& [post, unit_line] : settled_)
         org_.post_[id_[first_post_ + post] - first_post_].unit_line = unit_line;
+    org_.has_open_lines_ = std::any_of(org_.post_.begin(), org_.post_.end(),
+                                       [](const PostFlags& post) { return post.unit_line == UnitLine::open; });
     org_.count_ = reordered(in_.count, rows, first_post_);
     for (Row& home : home_)
         if (home != no_row) home = id_[home];

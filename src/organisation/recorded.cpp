@@ -98,13 +98,25 @@ bool may_lead_higher(const Organisation& organisation, NodeId post, NodeId highe
 
 }  // namespace
 
+bool Organisation::is_line_open(NodeId post) const {
+    return has_open_lines_ && unit_line(post) == UnitLine::open && !explicit_managers(post).empty();
+}
+
 bool Organisation::knows_managers(NodeId node) const {
+    if (kind(node) == Kind::post) {
+        if (is_line_open(node)) return false;
+        const bool all_known = way_open_.empty() && units_.unplaced().empty() && home(node) != no_node;
+        if (!all_known && unit_line(node) == UnitLine::replaced && !explicit_managers(node).empty()) return true;
+    }
+    return knows_managers_by_units(node);
+}
+
+bool Organisation::knows_managers_by_units(NodeId node) const {
     // Nothing is open on any way up, as nearly always.
     const bool all_known = way_open_.empty() && units_.unplaced().empty();
     if (all_known && (kind(node) == Kind::unit || home(node) != no_node)) return true;
     const auto way_is_known = [&](NodeId unit) { return way_open_.empty() || way_open_[unit] == 0; };
     if (kind(node) == Kind::unit) return way_is_known(node);
-    if (unit_line(node) == UnitLine::replaced && !explicit_managers(node).empty()) return true;
     const NodeId highest = highest_headed(*this, node);
     if (!way_open_.empty() && may_lead_higher(*this, node, highest)) return false;
     if (highest != no_node) {

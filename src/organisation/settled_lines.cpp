@@ -46,7 +46,10 @@ public:
     std::vector<char> derived(const Draft& draft, const std::vector<std::size_t>& lines) const {
         std::vector<char> result(lines.size(), 0);
         const NodeId post = organisation_.find(draft[draft.relations()[lines.front()].from].key);
-        if (post == no_node) return result;
+        if (post == no_node || organisation_.unit_line(post) == UnitLine::open) return result;
+        // Somebody whom nobody recorded may come between.
+        if (!organisation_.is_recorded_throughout(Subject::heads) && !organisation_.knows_managers_by_units(post))
+            return result;
         std::set<std::string, std::less<>> given;
         for (NodeId manager : organisation_.managers_by_units(post)) given.emplace(organisation_.key(manager));
         std::size_t found = 0;

@@ -33,14 +33,18 @@ ChangeRecord Application::run(const Action& action, std::optional<Date> day) {
     const std::size_t known = draft_.relations().size();
     std::visit(*this, ready);
     for (const std::string& key : record_.keys) need_present(key);
+    // What a plan writes stands as it is written.
+    const auto decide = [&] {
+        for (std::size_t i = known; i < draft_.relations().size(); ++i) draft_.relation(i).decided = true;
+    };
+    decide();
     std::vector<std::uint32_t> relations = draft_.take_touched();
     recorded_.keep(draft_, ready, step_, touched(draft_, relations, reshaped_units(ready)));
     if (waits) compute_pending(draft_);
     // As soon as their ends are there: a later change finds them, in this plan or another.
     if (assumptions_ != nullptr && adds_assumed(ready)) add_assumed();
-    // What a plan writes stands as it is written.
-    for (std::size_t i = known; i < draft_.relations().size(); ++i) draft_.relation(i).decided = true;
     if (assumptions_ != nullptr) {
+        decide();
         const std::vector<std::uint32_t> assumed = draft_.take_touched();
         recorded_.note(draft_, touched(draft_, assumed, {}));
         relations.insert(relations.end(), assumed.begin(), assumed.end());
@@ -111,6 +115,10 @@ std::vector<Application::Handle> Application::upwards(Handle unit) const {
 
 /// Takes a node away; where there are periods it stays on the days before.
 void Application::end(Handle node) {
+    // With a manager of the units' own goes what stands in the place of the next one.
+    if (std::as_const(draft_)[node].kind == Kind::post)
+        for (const Handle report : draft_.sources_of(Relation::reports_to, node))
+            if (lines_.may_be_units_own(report)) draft_[report].unit_line = UnitLine::open;
     Period& period = draft_[node].period;
     const bool stays = dated_ && draft_.day && (!period.from || *period.from < *draft_.day);
     if (!stays) {

@@ -203,7 +203,8 @@ private:
     void hand_on();
     /// States the shares of a task that are not stated.
     void state_shares(Handle task);
-    std::optional<Handle> one_manager(const std::vector<Handle>& over) const;
+    /// Whoever they all report to, as far as is recorded, and whether there may be others.
+    std::pair<std::optional<Handle>, bool> one_manager(const std::vector<Handle>& over) const;
     std::string key(Handle node) const { return std::as_const(draft_)[node].key; }
     void touch(Handle node) { record_.keys.push_back(key(node)); }
 

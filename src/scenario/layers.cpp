@@ -21,11 +21,13 @@ Draft::Handle common_unit(const Draft& draft, Draft::Handle one, Draft::Handle o
 
 }  // namespace
 
-std::optional<Application::Handle> Application::one_manager(const std::vector<Handle>& over) const {
+std::pair<std::optional<Application::Handle>, bool> Application::one_manager(const std::vector<Handle>& over) const {
     const Organisation now = snapshot();
+    bool open = false;
     std::vector<std::string_view> managers;
     for (Handle node : over) {
         const NodeId id = now.at(key(node));
+        open = open || !now.knows_managers(id);
         if (draft_[node].kind == Kind::unit)
             for (NodeId head : now.nearest_heads(id)) managers.push_back(now.key(head));
         else
@@ -37,8 +39,8 @@ std::optional<Application::Handle> Application::one_manager(const std::vector<Ha
         refuse("those below the new layer report to different managers: " + quote(std::string(managers[0])) + " and " +
                    quote(std::string(managers[1])),
                std::string(managers[1]), "posts or units under one manager");
-    if (managers.empty()) return std::nullopt;
-    return draft_.at(managers.front());
+    if (managers.empty()) return {std::nullopt, open};
+    return {draft_.at(managers.front()), open};
 }
 
 void Application::operator()(const InsertLayer& change) {
@@ -63,7 +65,7 @@ void Application::operator()(const InsertLayer& change) {
     }
     std::vector<Handle> below = posts;
     below.insert(below.end(), headless.begin(), headless.end());
-    const auto manager = one_manager(below);
+    const auto [manager, open] = one_manager(below);
 
     NodeSpec spec = change.post;
     if (spec.node.role == Role::staff) spec.node.role = Role::head;  // over posts it heads no unit
@@ -77,14 +79,20 @@ void Application::operator()(const InsertLayer& change) {
     }
     (*this)(Create{spec});
     const Handle layer = draft_.at(spec.node.key);
-    for (Handle unit : headless) draft_.relate({.relation = Relation::heads, .from = layer, .to = unit});
+    for (Handle unit : headless) {
+        // Of a head whom nobody recorded it would be the manager.
+        if (!knows_heads(draft_, unit)) draft_[unit].recorded[Subject::heads] = false;
+        draft_.relate({.relation = Relation::heads, .from = layer, .to = unit});
+    }
     for (Handle post : posts) {
         draft_.unrelate(Relation::reports_to, post);
         draft_[post].unit_line = UnitLine::replaced;
         draft_.relate({.relation = Relation::reports_to, .from = post, .to = layer});
     }
-    if (!posts.empty() && manager && !gives(spec, Relation::reports_to))
+    if (!posts.empty() && manager && !gives(spec, Relation::reports_to)) {
         draft_.relate({.relation = Relation::reports_to, .from = layer, .to = *manager});
+        if (open) draft_[layer].unit_line = UnitLine::open;
+    }
     for (Handle node : below) touch(node);
 }
 

@@ -285,6 +285,9 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
         const bool says_so = draft_[part].recorded[Subject::heads] == false;
         return says_so || (!survives(part) && may_lead_unlisted(draft_, part));
     });
+    const bool open_line = std::any_of(parts.begin(), parts.end(), [&](Handle part) {
+        return draft_[part].unit_line == UnitLine::open || lines_.may_be_units_own(part);
+    });
     std::vector<Handle> homes;
     for (Handle part : parts) {
         const Handle at = draft_.target(Relation::post_in, part);
@@ -302,6 +305,7 @@ void Application::merge_posts(const std::vector<Handle>& parts, const Merge& cha
         if (draft_[part].role == Role::head) draft_[target].role = Role::head;
         if (draft_[part].unit_line != UnitLine::replaced) draft_[target].unit_line = draft_[part].unit_line;
     }
+    if (open_line) draft_[target].unit_line = UnitLine::open;
     if (leads_more) draft_[target].recorded[Subject::heads] = false;
     record_merge(parts, target, change);
     if (gives(spec, Relation::reports_to))

@@ -30,6 +30,9 @@ void Application::operator()(const Relate& change) {
     const Held before = of_task ? holders(to) : Held{};
     if (of_task) note_tasked(from);
     relate(draft_, change.spec);
+    // What is written takes the place of the units' own.
+    if (change.spec.relation == Relation::reports_to && lines_.may_be_units_own(from))
+        draft_[from].unit_line = UnitLine::open;
     if (of_task) follow_task(to, before);
     touch(from);
     touch(to);

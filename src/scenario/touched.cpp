@@ -28,7 +28,7 @@ std::vector<Draft::Handle> branches_of(const Draft& draft, std::vector<Draft::Ha
 Touched touched(const Draft& after, const std::vector<std::uint32_t>& relations,
                 const std::vector<Draft::Handle>& units) {
     Touched result;
-    result.placed = units;
+    result.placed = result.reshaped = units;
     for (const std::uint32_t position : relations) {
         const RelationRecord& relation = after.relations()[position];
         switch (relation.relation) {

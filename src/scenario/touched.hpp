@@ -10,8 +10,9 @@ namespace tyngde {
 struct Touched {
     std::vector<Draft::Handle> placed;  ///< units whose place in others may be another, as that of what lies below them
     std::vector<Draft::Handle> headed;  ///< units whose heads may be others
-    std::vector<Draft::Handle> posts;   ///< whose home, or the units that they head, may be others
-    std::vector<Draft::Handle> lines;   ///< posts whose explicit managers may be others
+    std::vector<Draft::Handle> reshaped;  ///< of those units that are new, merged or divided
+    std::vector<Draft::Handle> posts;     ///< whose home, or the units that they head, may be others
+    std::vector<Draft::Handle> lines;     ///< posts whose explicit managers may be others
 };
 
 /// The units that are there, and those that lie below them, each once, sorted.

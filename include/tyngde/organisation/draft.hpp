@@ -41,8 +41,18 @@ constexpr std::optional<Role> role_from_string(std::string_view name) {
 }
 
 /// What the explicit managers of a post leave of the line that the units give: nothing, or they stand
-/// behind it or before it.
-enum class UnitLine : std::uint8_t { replaced, first, last };
+/// behind it or before it. `open`: nobody knows, as they may be the units' own, which then give others.
+enum class UnitLine : std::uint8_t { replaced, first, last, open };
+
+constexpr std::string_view to_string(UnitLine line) {
+    switch (line) {
+        case UnitLine::first: return "first";
+        case UnitLine::last: return "last";
+        case UnitLine::open: return "open";
+        case UnitLine::replaced: break;
+    }
+    return "replaced";
+}
 
 /// Where a document came from; figures and facts name it by its key.
 struct Source {

@@ -156,6 +156,12 @@ public:
     /// Whom a post reports to, or who leads a unit or is the nearest head above it, is recorded, be it as
     /// nobody.
     bool knows_managers(NodeId node) const;
+    /// The same of whom the units would have it report to (`managers_by_units`).
+    bool knows_managers_by_units(NodeId node) const;
+    /// Whether it is open if the explicit managers of a post are the units' own (`UnitLine::open`).
+    bool is_line_open(NodeId post) const;
+    /// The same of any post.
+    bool has_open_lines() const { return has_open_lines_; }
 
     // Figures
     /// The written figure of a node; unknown when there is none. For units give the scope: `own` and
@@ -233,6 +239,7 @@ private:
     std::vector<NodeId> posts_in_, heads_;
     std::vector<NodeId> nearest_headed_;  ///< per unit: itself or the nearest above with a head
     std::array<bool, subject_count> recorded_{};
+    bool has_open_lines_ = false;
     std::vector<char> way_open_;  ///< per unit: on the way to the nearest head one may be missing; empty: nowhere
 
     FigureTable figures_;

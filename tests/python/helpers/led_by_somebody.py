@@ -45,6 +45,23 @@ def town(rng: random.Random) -> Document:
     }
 
 
+def with_lines(document: Document, rng: random.Random) -> Document:
+    """With more managers written, as an extract of staff has them, and read as such: lines that the
+    units give as well are theirs."""
+    document = {key: value for key, value in deepcopy(document).items() if key != "lines"}
+    parents = {unit["key"]: unit.get("parent") for unit in document["units"]}
+    for i, post in enumerate(document["posts"]):
+        if "reports_to" in post or "home" not in post or rng.random() < 0.4:
+            continue
+        way = [unit := post["home"]]
+        while unit := parents[unit]:
+            way.append(unit)
+        near = [other["key"] for other in document["posts"][:i] if other.get("home") in way]
+        if near:
+            post["reports_to"] = [rng.choice(near)]
+    return document
+
+
 def truths(document: Document) -> Iterator[Document]:
     """Whoever is at home in a unit that does not say who leads it, or nowhere, may lead it."""
     silent = [i for i, unit in enumerate(document["units"]) if not unit["recorded"]["heads"]]

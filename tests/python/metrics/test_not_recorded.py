@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import tyngde as ty
 from helpers.hidden import WAYS, hidden, truth
+from helpers.led_by_somebody import changes, town, truths, with_lines
 from helpers.strategies import Json, read
 from tyngde import metrics
 
@@ -286,3 +287,70 @@ def test_posts_of_which_nobody_wrote_a_line_are_open() -> None:
     organisation = read({"tyngde": "organisation/1", "posts": [{"key": "a"}, {"key": "b"}]})
     layers = metrics.number_of_layers(organisation)
     assert (layers.reason, layers.lower, layers.upper) == ("not_recorded", 1, math.inf)
+
+
+#: Measures of the line, of any organisation.
+OF_THE_LINE = (
+    *(
+        "broad_span_of_control",
+        "cut_off",
+        "criticality",
+        "dominators",
+        "excess_layers",
+        "flow_hierarchy",
+    ),
+    *("global_reaching_centrality", "graicunas_of_managers", "krackhardt", "layer_counts"),
+    *("layers", "leadership_load", "manager_ratios", "manager_sets", "narrow_spans"),
+    *("number_of_layers", "shortest_layers", "span_bands", "span_of_control", "span_summary"),
+    *("strahler", "tree_shapes"),
+)
+
+
+def new_layer(document: dict[str, Any], draw: random.Random) -> list[dict[str, Any]]:
+    nodes = [node["key"] for node in document["units"] + document["posts"]]
+    over = draw.sample(nodes, draw.choice([1, 1, 2]))
+    return [{"insert_layer": {"key": "layer"}, "over": over}]
+
+
+PLANS: dict[str, Callable[[dict[str, Any], random.Random], list[dict[str, Any]]]] = {
+    "today": lambda document, draw: [],
+    "after a plan": changes,
+    "after a new layer": new_layer,
+    "after a new layer and a plan": lambda d, draw: [*new_layer(d, draw), *changes(d, draw)],
+    "after a plan and a new layer": lambda d, draw: [*changes(d, draw), *new_layer(d, draw)],
+}
+
+
+@pytest.mark.parametrize("made", PLANS)
+def test_written_lines_may_be_those_of_heads_whom_nobody_recorded(made: str) -> None:
+    """Whoever leads the units: the lines that he gives are derived, and follow in a plan."""
+    wrong, tried = [], 0
+    for seed in range(20 * len(SEEDS)):
+        draw = random.Random(seed)
+        document = with_lines(town(draw), draw)
+        plan = {"tyngde": "plan/2", "changes": PLANS[made](document, draw)}
+        try:
+            model = ty.Organisation.from_dict(document).apply(plan)
+        except ty.Error:
+            continue
+        # As bytes and documents keep it, too.
+        models = model, ty.Organisation.from_dict(model.to_dict())
+        said = [
+            (name, *leaf) for name in OF_THE_LINE for o in models for leaf in leaves(CALLS[name](o))
+        ]
+        for one in truths(document):
+            try:
+                whole = ty.Organisation.from_dict(one).apply(plan)
+            except ty.Error:
+                continue
+            tried += 1
+            true = {name: dict(leaves(CALLS[name](whole))) for name in OF_THE_LINE}
+            wrong += [
+                (name, seed, path, value, true[name][path])
+                for name, path, value in said
+                if path in true[name]
+                and not AS_RECORDED & set(path)
+                and is_wrong(value, true[name][path])
+            ]
+    assert tried > 5 * len(SEEDS)
+    assert not wrong, wrong[:3]
