@@ -187,7 +187,7 @@ const FigureRecord* Application::written_fte(Handle unit) const {
     return own == nullptr && leaf ? node.find(Measure::fte, Scope::plain) : own;
 }
 
-/// As `size_of` says, without looking at the whole organisation where units say it themselves.
+/// As `size_of` says, without looking at the whole organisation where units, or what lies in them, say it themselves.
 std::vector<std::optional<double>> Application::sizes_of(const std::vector<Handle>& nodes) const {
     const auto is_post = [&](Handle node) { return std::as_const(draft_)[node].kind == Kind::post; };
     std::set<Handle> posts;  // one that is named may lie in a unit that is named, too
@@ -197,7 +197,7 @@ std::vector<std::optional<double>> Application::sizes_of(const std::vector<Handl
     const bool at_hand = !draft_.is_dated() && !draft_.has_pending() &&
                          std::all_of(nodes.begin(), nodes.end(),
                                      [&](Handle node) { return is_post(node) || written_fte(node) != nullptr; });
-    const Organisation now = at_hand ? snapshot_of_posts({posts.begin(), posts.end()}) : snapshot();
+    const Organisation now = at_hand ? snapshot_of_posts({posts.begin(), posts.end()}) : snapshot_within(nodes);
     std::vector<std::optional<double>> result;
     for (const Handle node : nodes) {
         if (!at_hand || is_post(node)) {

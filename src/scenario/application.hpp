@@ -105,6 +105,7 @@ private:
     std::vector<Handle> upwards(Handle unit) const;  ///< the unit and all above it
     Organisation snapshot() const { return Organisation(draft_, Checks::without_figures); }
     Organisation snapshot_of_posts(const std::vector<Handle>& posts) const;
+    Organisation snapshot_within(const std::vector<Handle>& nodes) const;
 
     /// The units above one place and not above the other.
     struct Ways {

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "application.hpp"
@@ -11,6 +13,17 @@
 // Written figures follow what a change moves: totals of all units above, own figures where posts are a part of them.
 
 namespace tyngde {
+namespace {
+
+/// A node by itself: without what only the whole knows, such as levels and sources.
+NodeRecord bare(NodeRecord node) {
+    node.level.clear();
+    node.provenance = {};
+    for (FigureRecord& figure : node.figures) figure.quantity.provenance = {};
+    return node;
+}
+
+}  // namespace
 
 bool Application::has_totals(const std::vector<Handle>& units, std::optional<Measure> measure) const {
     return std::any_of(units.begin(), units.end(), [&](Handle unit) {
@@ -45,17 +58,42 @@ Application::Part Application::part_of_post(Handle post) const {
     return part;
 }
 
+/// Units with all that lies in them, and posts, alone: where all posts and their homes are recorded, the FTE that
+/// are a unit's own hang on nothing else. Without days; else the whole.
+Organisation Application::snapshot_within(const std::vector<Handle>& nodes) const {
+    if (draft_.is_dated() || draft_.has_pending() || draft_.has_recorded_units()) return snapshot();
+    std::set<Handle> taken;
+    std::vector<Handle> open = nodes;
+    bool has_posts = false;
+    while (!open.empty()) {
+        const Handle node = open.back();
+        open.pop_back();
+        if (!taken.insert(node).second || std::as_const(draft_)[node].kind == Kind::post) continue;
+        const std::vector<Handle> below = draft_.sources_of(Relation::part_of, node);
+        const std::vector<Handle> posts = draft_.sources_of(Relation::post_in, node);
+        open.insert(open.end(), below.begin(), below.end());
+        open.insert(open.end(), posts.begin(), posts.end());
+        has_posts = has_posts || !posts.empty();
+    }
+    // What nobody says is recorded where there is any.
+    for (const Subject subject : {Subject::posts, Subject::places})
+        if (!draft_.recorded[subject].value_or(has_posts)) return snapshot();
+    Draft alone;
+    alone.recorded = draft_.recorded;
+    std::map<Handle, Handle> copies;  // in the order in which they were written, as the sums are
+    for (const Handle node : taken) copies.emplace(node, alone.add(bare(std::as_const(draft_)[node])));
+    for (const auto& [node, copy] : copies)
+        for (const Relation relation : {Relation::part_of, Relation::post_in})
+            if (const auto above = copies.find(draft_.target(relation, node)); above != copies.end())
+                alone.relate({.relation = relation, .from = copy, .to = above->second});
+    return Organisation(alone, Checks::without_figures);
+}
+
 /// With what is there on this day; without days, the posts alone, as they say themselves what they have.
 Organisation Application::snapshot_of_posts(const std::vector<Handle>& posts) const {
     if (draft_.is_dated() || draft_.has_pending()) return snapshot();
     Draft alone;
-    for (const Handle post : posts) {
-        NodeRecord record = std::as_const(draft_)[post];
-        record.level.clear();
-        record.provenance = {};
-        for (FigureRecord& figure : record.figures) figure.quantity.provenance = {};
-        alone.add(std::move(record));
-    }
+    for (const Handle post : posts) alone.add(bare(std::as_const(draft_)[post]));
     return Organisation(alone, Checks::without_figures);
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import numbers
+import operator
 import re
 import weakref
 from collections.abc import Callable
@@ -218,6 +219,11 @@ class Value:
         fails: Callable[[float, float], bool],
     ) -> bool | Undecided:
         bounds = (self - other).bounds
+        if self.exact and other.exact:
+            # Also of an index without end, whose difference from another is no number.
+            x, y = float(self), float(other)
+            apart = float(x > y) - float(x < y)
+            bounds = apart, apart
         if bounds is not None and holds(*bounds):
             return True
         if bounds is not None and fails(*bounds):
@@ -339,7 +345,7 @@ def _value(given: object) -> Value | None:
 
 def _linear(value: Value) -> _Linear | None:
     """The value as a constant and multiples of uncertain ones; None where it is not known."""
-    if not value.defined or value.value is None:
+    if not value.defined or value.value is None or math.isinf(value.value):
         return None
     if value.exact:
         return Fraction(value.value), ()
@@ -470,8 +476,24 @@ def _result(inputs: list[Value], value: Fraction | float | None, bounds: Interva
     return _bounded(value, bounds)
 
 
+def _endless(a: Value, b: Value) -> bool:
+    """Whether one of them is an index without end, as Theil's L is beside a unit of nothing."""
+    return any(x.value is not None and math.isinf(x.value) for x in (a, b))
+
+
+def _without_end(a: Value, b: Value, reckon: Callable[[float, float], float]) -> Value:
+    """What comes of an index without end, in floats; too large where that is not one number."""
+    if not (a.defined and b.defined):
+        return _undefined([a, b], None)
+    found = {reckon(x, y) for x in a.bounds or EVERYTHING for y in b.bounds or EVERYTHING}
+    x = found.pop()
+    return _TOO_LARGE if found or math.isnan(x) else Value(x, x, x, known_part=x)
+
+
 def _sum(a: Value, b: Value, sign: int) -> Value:
     """a + b or a - b."""
+    if _endless(a, b):
+        return _without_end(a, b, lambda x, y: x + sign * y)
     first, second = _linear(a), _linear(b)
     if a.bounds is None or b.bounds is None:
         return _undefined([a, b], None)
@@ -485,6 +507,8 @@ def _sum(a: Value, b: Value, sign: int) -> Value:
 
 
 def _product(a: Value, b: Value) -> Value:
+    if _endless(a, b):
+        return _without_end(a, b, operator.mul)
     for factor, other in ((a, b), (b, a)):
         form = _linear(other)
         if factor.exact and factor.value is not None and form is not None:
@@ -504,6 +528,8 @@ def _quotient(a: Value, b: Value) -> Value:
     if b.defined and b.value == 0:
         # A quotient by nothing is no number, as a share of a total of 0 is none.
         return Value(None, reason="zero_total")
+    if _endless(a, b):
+        return _without_end(a, b, lambda x, y: x / y if y else math.nan)
     if b.exact and b.value is not None and form is not None:
         ends = divided(a.bounds or EVERYTHING, (b.value, b.value))
         return _of_linear(_combined((Fraction(0), ()), form, 1 / Fraction(b.value)), ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -50,7 +51,8 @@ def _output(
     """The output of each row, and what in it is no more than rounding."""
     values = indicator_of(measured, k, sample)[:, [m] if than is None else [m, than]]
     alike = _ALIKE * float(np.abs(values[np.isfinite(values)]).max(initial=0.0))
-    return (values[:, 0] if than is None else values[:, 0] - values[:, 1]), alike
+    with np.errstate(invalid="ignore"):  # two indices without end
+        return (values[:, 0] if than is None else values[:, 0] - values[:, 1]), alike
 
 
 def tornado(measured: Measured, k: int, m: int, than: int | None) -> list[Influence]:
@@ -101,6 +103,10 @@ def variance_shares(
         return []
     outputs = [_output(measured, each, k, m, than) for each in (a, b, *mixed.values())]
     table = np.array([each for each, _ in outputs])
+    if np.isinf(table).any():
+        # What has no end has no variance.
+        none = Value(None, reason="too_large")
+        return [Influence(name, None, None, none, none, math.nan, math.nan) for name in mixed]
     if table.max() - table.min() <= max(alike for _, alike in outputs):
         table[:] = table[0, 0]
     _, first, total, first_error, total_error = _core.variance_shares(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import isnan
 from typing import NamedTuple
 
 import numpy as np
@@ -40,7 +41,8 @@ class InformationValue:
             divided unit (``unit/part``), the open choices of a plan, or ``everything``: all of
             them at once.
         value: how much better the indicator of the chosen model is on average, in the indicator's
-            unit: at least 0, and 0 where no number that the input may have changes the choice.
+            unit: at least 0, and 0 where no number that the input may have changes the choice; NaN
+            where every model has an index without end, or no number, on average.
         error: its standard error.
     """
 
@@ -60,7 +62,7 @@ def information_values(measured: Measured, k: int, draws: int) -> list[Informati
     def worth(sample: Sample) -> Floats:
         """The gain of each draw, shape (draws, models); no number where a model has none."""
         values = indicator_of(measured, k, sample)
-        known = np.isfinite(values).all(axis=1, keepdims=True)
+        known = ~np.isnan(values).any(axis=1, keepdims=True)
         gains: Floats = np.where(known, -values if lower else values, np.nan)
         return gains
 
@@ -88,7 +90,10 @@ def information_values(measured: Measured, k: int, draws: int) -> list[Informati
             _gain(means[i % step :: step, i + 1], chances[i % step :: step]) for i in range(_PARTS)
         )
         found.append(InformationValue(name, _gain(means[:, 0], chances), _error(of_parts)))
-    return sorted(found, key=lambda x: (x.name != "everything", -x.value, x.name))
+    return sorted(
+        found,
+        key=lambda x: (x.name != "everything", 0.0 if isnan(x.value) else -x.value, x.name),
+    )
 
 
 def _inputs(
@@ -144,7 +149,7 @@ def _inputs(
 
 def _means(table: Floats) -> Floats:
     """By model, over the draws in which all have a number."""
-    known = table[np.isfinite(table).all(axis=1)]
+    known = table[~np.isnan(table).any(axis=1)]
     found: Floats = known.mean(axis=0) if len(known) else np.full(table.shape[1], np.nan)
     return found
 
@@ -153,12 +158,16 @@ def _gain(gains: Floats, chances: Floats) -> float:
     """How much more there is on average where the best of each row is taken, shape (rows, models),
     than with the one that is best on average; not less than nothing, and nothing but rounding is
     nothing."""
-    known = np.isfinite(gains).all(axis=1)
+    known = ~np.isnan(gains).any(axis=1)
     if not known.any():
         return float("nan")
     shares, rows = chances[known] / chances[known].sum(), gains[known]
-    more = rows.max(axis=1) - rows[:, int((shares @ rows).argmax())]
-    more[more <= _ALIKE * np.abs(rows).max(axis=1)] = 0.0
+    chosen = rows[:, int((shares @ rows).argmax())]
+    # Of an index without end on average there is no more and no less.
+    if not np.isfinite(chosen).all():
+        return float("nan")
+    more = rows.max(axis=1) - chosen
+    more[more <= _ALIKE * np.abs(np.where(np.isfinite(rows), rows, 0.0)).max(axis=1)] = 0.0
     return float(shares @ more)
 
 

@@ -301,14 +301,19 @@ class Robustness(Shown):
         shares: Sequence[float] = (0.05, 0.5, 0.95),
     ) -> list[float]:
         """Quantiles of an indicator of a model, or of its difference from another model's in the
-        same draws. NaN without numbers."""
+        same draws. NaN without numbers; an index without end counts as the infinity that it is,
+        and then the smallest number is given that so many draws do not pass."""
         numbers = self.values(indicator)
         chosen = numbers[:, self._model(model)]
         if than is not None:
-            chosen = chosen - numbers[:, self._model(than)]
-        chosen = chosen[np.isfinite(chosen)]
+            with np.errstate(invalid="ignore"):
+                chosen = chosen - numbers[:, self._model(than)]
+        chosen = chosen[~np.isnan(chosen)]
         if not len(chosen):
             return [math.nan] * len(shares)
+        if np.isinf(chosen).any():
+            at = np.ceil(np.asarray(shares) * len(chosen)).astype(int) - 1
+            return [float(x) for x in np.sort(chosen)[np.maximum(at, 0)]]
         found: list[float] = np.quantile(chosen, shares).tolist()
         return found
 
@@ -628,8 +633,12 @@ class Robustness(Shown):
 
 def _spread(values: NDArray[np.float64]) -> float:
     """The largest distance of two models in a draw, beside the largest number there."""
-    known = values[np.isfinite(values).all(axis=1)]
-    if not len(known):
+    known = values[~np.isnan(values).any(axis=1)]
+    least, most = known.min(axis=1), known.max(axis=1)
+    apart = least != most  # what is alike may be without end
+    if not apart.any():
         return 0.0
-    width = known.max(axis=1) - known.min(axis=1)
-    return float((width / np.maximum(np.abs(known).max(axis=1), 1e-300)).max())
+    least, most = least[apart], most[apart]
+    if np.isinf(most - least).any():
+        return math.inf
+    return float(((most - least) / np.maximum(np.abs(least), np.abs(most))).max())
