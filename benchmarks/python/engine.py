@@ -87,6 +87,36 @@ def row(
     print(f"| {name} | {middle:.2f} | {min(ratios):.2f}–{max(ratios):.2f} |", flush=True)
 
 
+def moved_units(base: ty.Organisation, count: int) -> tuple[Callable[[], Any], Callable[[], Any]]:
+    """Each of many units to another department: Gini of load and tyngde, and interfaces, as deltas
+    in one batch of numpy, where all sizes and ties are at hand, and by an evaluator."""
+    dice = np.random.default_rng(3)
+    of, to = dice.integers(0, DEPARTMENTS, count), dice.integers(1, DEPARTMENTS, count)
+    to = (of + to) % DEPARTMENTS
+    sizes, ties = 20 * dice.random(count), dice.integers(0, 3, (count, DEPARTMENTS))
+    rows, loads = np.arange(count), 300 * dice.random(DEPARTMENTS) + 20
+    ranks = 2 * np.arange(1, DEPARTMENTS + 1) - DEPARTMENTS - 1
+
+    def batch() -> list[Any]:
+        found: list[Any] = [100 + ties[rows, of] - ties[rows, to]]
+        for figures in (loads, loads / loads.sum()):
+            table = np.repeat(figures[None], count, 0)
+            table[rows, of] -= sizes
+            table[rows, to] += sizes
+            table.sort(axis=1)
+            found.append(table @ ranks / (DEPARTMENTS * table.sum(axis=1)))
+        return found
+
+    few = ["load_gini", "tyngde_gini", "interfaces_cut"]
+    evaluator = ty.Evaluator(base, by="department", profile="fte", indicators=few)
+    units = [key for key in base if key.startswith("u")]
+    plans = [
+        ty.Plan(ty.move(units[i % len(units)], to=f"d{to[i]}", if_elsewhere=True))
+        for i in range(count)
+    ]
+    return batch, lambda: [evaluator.numbers(plan) for plan in plans]
+
+
 def memory_of_plans(organisation: ty.Organisation, count: int) -> float:
     """MB that each of many plans in a row adds."""
 
@@ -136,6 +166,7 @@ def main(arguments: Sequence[str]) -> None:
         lambda: ty.metrics.betweenness_of_graph(posts, managers, reports, most_vertices=posts),
         lambda: graph.betweenness(),
     )
+    row("moving a unit, three numbers: deltas by numpy, an evaluator", *moved_units(base, 1000))
     plans = [changes(base, "move", n) for n in range(1, 41)]
     row(
         "variants by 1 thread, by 2 (clock)",
