@@ -150,7 +150,7 @@ def _with_choices() -> ty.Plan:
 def test_rules_name_the_nodes_that_break_them_and_who_is_affected_is_told() -> None:
     design = ty.Design(town(), rules=ty.rule("span", by="department", between=(0, 0)))
     assert asked(design, ask="open")["rules"] == [
-        {"name": "Span of the chiefs of units (departments): 0 to 0", "state": "kept"}
+        {"name": "Span of the chiefs of units (departments): 0", "state": "kept"}
         | {"nodes": [], "missing": []}
     ]
     assert asked(design, ask="affected") == {
