@@ -218,7 +218,7 @@ def test_a_map_of_units_has_them_all_or_is_refused(drawn: dict[str, tuple[int, b
         ("x.jsonld", "{", ty.ParseError, "no JSON"),
         ("x.jsonld", '{"@context": "http://x.org/c"}', ty.DocumentError, "have to be fetched"),
         ("x.jsonld", '[{"a": {"@context": [{}, "c"]}}]', ty.DocumentError, "have to be fetched"),
-        ("x.rdf", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", ty.Error, ""),
+        ("x.rdf", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", ty.ParseError, "entity 'b'"),
         ("x.rdf", "hello", ty.ParseError, "no XML"),
         (
             "x.ttl",
@@ -240,7 +240,7 @@ def test_what_is_refused(
     assert refused.value.file == str(file) and str(file) in str(refused.value)
     if said == "several keys":
         words = "\n".join(refused.value.lines)
-        assert "lies below '1', 'c'" in words or "lies below" in words
+        assert "lies below" in words
         assert "several of 'fte'" in words
 
 
