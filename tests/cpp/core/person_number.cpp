@@ -137,7 +137,7 @@ TEST_CASE("CPR numbers are found in texts for people") {
         CHECK(text(said) == PersonNumber::written);
     }
     for (const char* said :
-         {"afløser 0102031234", "cpr0102031234", "nr. 0102031234.", "hus 12 0102031234", "https://x.dk/1 0102031234"}) {
+         {"afløser 0102031234", "sag0102031234", "nr. 0102031234.", "hus 12 0102031234", "https://x.dk/1 0102031234"}) {
         CAPTURE(said);
         CHECK(text(said) == PersonNumber::digits);
     }
