@@ -155,7 +155,8 @@ std::optional<Heir> Heirs::leaver(NodeId node, const HeirList& heirs) const {
     if (heirs.empty()) return result;
     result.parts = heirs.front().parts;
     if (!heirs.front().fte) return result;
-    const bool says_rest = std::any_of(heirs.begin(), heirs.end(), [](const Heir& heir) { return heir.pool.has_value(); });
+    const bool says_rest =
+        std::any_of(heirs.begin(), heirs.end(), [](const Heir& heir) { return heir.pool.has_value(); });
     if (says_rest && !std::isnan(left)) {
         result.fte = left * fte_.of(node);
         return result;

@@ -4,6 +4,7 @@
 
 #include "application.hpp"
 #include "edits.hpp"
+#include "units_own.hpp"
 
 // A layer of managers that comes between others.
 
@@ -17,6 +18,18 @@ Draft::Handle common_unit(const Draft& draft, Draft::Handle one, Draft::Handle o
     while (other != Draft::none && std::find(above.begin(), above.end(), other) == above.end())
         other = draft.target(Relation::part_of, other);
     return other;
+}
+
+/// Whether somebody may lead a unit, of which nobody recorded the head, whose managers are not those that it gives.
+bool may_be_led_from_elsewhere(const Draft& draft, Draft::Handle unit) {
+    for (Draft::Handle post = 0; post < draft.end_handle(); ++post) {
+        if (!draft.is_live(post) || draft[post].kind != Kind::post || draft[post].is_group()) continue;
+        if (may_lead_any(draft, post)) return true;
+        if (draft.target(Relation::post_in, post) == unit &&
+            !(draft.targets(Relation::reports_to, post).empty() && draft.targets(Relation::heads, post).empty()))
+            return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -66,6 +79,9 @@ void Application::operator()(const InsertLayer& change) {
     std::vector<Handle> below = posts;
     below.insert(below.end(), headless.begin(), headless.end());
     const auto [manager, open] = one_manager(below);
+    std::vector<Handle> led_from_elsewhere;
+    for (const Handle unit : headless)
+        if (!knows_heads(draft_, unit) && may_be_led_from_elsewhere(draft_, unit)) led_from_elsewhere.push_back(unit);
 
     NodeSpec spec = change.post;
     if (spec.node.role == Role::staff) spec.node.role = Role::head;  // over posts it heads no unit
@@ -80,6 +96,11 @@ void Application::operator()(const InsertLayer& change) {
     (*this)(Create{spec});
     const Handle layer = draft_.at(spec.node.key);
     for (Handle unit : headless) {
+        // Over such a head it would have his managers, and lead nothing: with nobody above he may have any.
+        if (has(led_from_elsewhere, unit)) {
+            draft_[layer].recorded[Subject::heads] = false;
+            if (!manager) continue;
+        }
         // Of a head whom nobody recorded it would be the manager.
         if (!knows_heads(draft_, unit)) draft_[unit].recorded[Subject::heads] = false;
         draft_.relate({.relation = Relation::heads, .from = layer, .to = unit});
@@ -89,9 +110,10 @@ void Application::operator()(const InsertLayer& change) {
         draft_[post].unit_line = UnitLine::replaced;
         draft_.relate({.relation = Relation::reports_to, .from = post, .to = layer});
     }
-    if (!posts.empty() && manager && !gives(spec, Relation::reports_to)) {
+    const bool may_be_others = !led_from_elsewhere.empty();
+    if ((!posts.empty() || may_be_others) && manager && !gives(spec, Relation::reports_to)) {
         draft_.relate({.relation = Relation::reports_to, .from = layer, .to = *manager});
-        if (open) draft_[layer].unit_line = UnitLine::open;
+        if (open || may_be_others) draft_[layer].unit_line = UnitLine::open;
     }
     for (Handle node : below) touch(node);
 }

@@ -264,8 +264,7 @@ void Application::split_figures(const Organisation& before, Handle divided, cons
         }
         for (const auto& [measure, own] : written) {
             if (own_figure(target, measure) != nullptr || target.find(measure, Scope::total) != nullptr) continue;
-            const Affine part =
-                std::isnan(shares[i]) ? Affine{product(unstated, own.interval), {}} : shares[i] * own;
+            const Affine part = std::isnan(shares[i]) ? Affine{product(unstated, own.interval), {}} : shares[i] * own;
             target.figures.push_back({measure, inner ? Scope::own : Scope::plain,
                                       quantity_of(part, to_text(shares[i]) + " * " + to_text(own.interval.value))});
         }
