@@ -20,16 +20,17 @@ Draft::Handle common_unit(const Draft& draft, Draft::Handle one, Draft::Handle o
     return other;
 }
 
-/// Whether somebody may lead a unit, of which nobody recorded the head, whose managers are not those that it gives.
-bool may_be_led_from_elsewhere(const Draft& draft, Draft::Handle unit) {
+/// Who may lead a unit, of which nobody recorded the head, and need not have the managers that it gives.
+std::vector<Draft::Handle> may_lead_from_elsewhere(const Draft& draft, Draft::Handle unit) {
+    std::vector<Draft::Handle> result;
     for (Draft::Handle post = 0; post < draft.end_handle(); ++post) {
         if (!draft.is_live(post) || draft[post].kind != Kind::post || draft[post].is_group()) continue;
-        if (may_lead_any(draft, post)) return true;
-        if (draft.target(Relation::post_in, post) == unit &&
-            !(draft.targets(Relation::reports_to, post).empty() && draft.targets(Relation::heads, post).empty()))
-            return true;
+        const bool has_own =
+            !(draft.targets(Relation::reports_to, post).empty() && draft.targets(Relation::heads, post).empty());
+        if (may_lead_any(draft, post) || (has_own && draft.target(Relation::post_in, post) == unit))
+            result.push_back(post);
     }
-    return false;
+    return result;
 }
 
 }  // namespace
@@ -79,9 +80,10 @@ void Application::operator()(const InsertLayer& change) {
     std::vector<Handle> below = posts;
     below.insert(below.end(), headless.begin(), headless.end());
     const auto [manager, open] = one_manager(below);
-    std::vector<Handle> led_from_elsewhere;
+    std::vector<Handle> others;
     for (const Handle unit : headless)
-        if (!knows_heads(draft_, unit) && may_be_led_from_elsewhere(draft_, unit)) led_from_elsewhere.push_back(unit);
+        if (!knows_heads(draft_, unit))
+            for (const Handle post : may_lead_from_elsewhere(draft_, unit)) others.push_back(post);
 
     NodeSpec spec = change.post;
     if (spec.node.role == Role::staff) spec.node.role = Role::head;  // over posts it heads no unit
@@ -95,12 +97,11 @@ void Application::operator()(const InsertLayer& change) {
     }
     (*this)(Create{spec});
     const Handle layer = draft_.at(spec.node.key);
+    // Over one of them it would have his managers, and lead nothing.
+    if (!others.empty()) draft_[layer].recorded[Subject::heads] = false;
+    for (const Handle post : others)
+        if (!draft_.targets(Relation::reports_to, post).empty()) draft_[post].unit_line = UnitLine::open;
     for (Handle unit : headless) {
-        // Over such a head it would have his managers, and lead nothing: with nobody above he may have any.
-        if (has(led_from_elsewhere, unit)) {
-            draft_[layer].recorded[Subject::heads] = false;
-            if (!manager) continue;
-        }
         // Of a head whom nobody recorded it would be the manager.
         if (!knows_heads(draft_, unit)) draft_[unit].recorded[Subject::heads] = false;
         draft_.relate({.relation = Relation::heads, .from = layer, .to = unit});
@@ -110,10 +111,9 @@ void Application::operator()(const InsertLayer& change) {
         draft_[post].unit_line = UnitLine::replaced;
         draft_.relate({.relation = Relation::reports_to, .from = post, .to = layer});
     }
-    const bool may_be_others = !led_from_elsewhere.empty();
-    if ((!posts.empty() || may_be_others) && manager && !gives(spec, Relation::reports_to)) {
+    if (!posts.empty() && manager && !gives(spec, Relation::reports_to)) {
         draft_.relate({.relation = Relation::reports_to, .from = layer, .to = *manager});
-        if (open || may_be_others) draft_[layer].unit_line = UnitLine::open;
+        if (open || !others.empty()) draft_[layer].unit_line = UnitLine::open;
     }
     for (Handle node : below) touch(node);
 }
