@@ -66,28 +66,40 @@ HeirList Heirs::of(NodeId node) const {
         if (then != no_node && after_.kind(then) == before_.kind(node)) result.push_back({then, staff.value});
         uncertain = uncertain || row.amount || (staff.known() && !staff.is_exact());
     }
-    if (uncertain && before_.kind(node) == Kind::unit) weigh(node, result);
-    const bool some_unknown =
-        std::any_of(result.begin(), result.end(), [](const Heir& heir) { return std::isnan(heir.share); });
+    const auto is_unknown = [](const Heir& heir) { return std::isnan(heir.share); };
+    const bool some_unknown = std::any_of(result.begin(), result.end(), is_unknown);
+    const bool some_known = !std::all_of(result.begin(), result.end(), is_unknown) ||
+                            is_something(some_unknown ? share_gone(node, result) : 0);
+    if ((uncertain || (some_unknown && some_known)) && before_.kind(node) == Kind::unit) weigh(node, result);
     if (some_unknown)
         for (Heir& heir : result) heir.parts = result.size() + (is_something(share_gone(node, result)) ? 1 : 0);
     return result;
 }
 
 /// Where the unit or some part of it is not known, what was handed over in FTE is, and a share has its bounds: the
-/// other parts are anything up to all of it.
+/// other parts have what these leave at most.
 void Heirs::take_known(const std::vector<Succession>& rows, const Interval& size, double gone, HeirList& heirs) const {
+    double share = gone > 0 ? 1 - gone : 1, amounts = 0;
     for (const Succession& row : rows)
         for (Heir& heir : heirs) {
             if (row.to.empty() || after_.find(row.to) != heir.node) continue;
-            if (row.amount && row.amount->known())
+            const Interval staff = row.staff_share();
+            if (row.amount && row.amount->known()) {
                 heir.fte = row.amount;
-            else if (size.known() && row.staff_share().known())
-                heir.fte = product(row.staff_share(), size);
+                amounts += row.amount->lower;
+            } else if (staff.known() && (size.known() || staff.is_exact())) {
+                heir.fte = product(staff, size);
+                share -= staff.lower;
+            }
         }
-    if (std::none_of(heirs.begin(), heirs.end(), [](const Heir& heir) { return heir.fte.has_value(); })) return;
+    if (!(gone > 0) && std::none_of(heirs.begin(), heirs.end(), [](const Heir& heir) { return heir.fte.has_value(); }))
+        return;
+    const double pool = is_something(share) ? std::max(0.0, share * size.upper - amounts) : 0;
     for (Heir& heir : heirs) {
-        if (!heir.fte) heir.fte = Interval{not_known, 0, size.upper};
+        if (!heir.fte) {
+            heir.fte = Interval{not_known, 0, pool};
+            heir.pool = pool;
+        }
         heir.parts = heirs.size() + (is_something(gone) ? 1 : 0);
     }
 }
@@ -143,6 +155,12 @@ std::optional<Heir> Heirs::leaver(NodeId node, const HeirList& heirs) const {
     if (heirs.empty()) return result;
     result.parts = heirs.front().parts;
     if (!heirs.front().fte) return result;
+    const bool says_rest =
+        std::any_of(heirs.begin(), heirs.end(), [](const Heir& heir) { return heir.pool.has_value(); });
+    if (says_rest && !std::isnan(left)) {
+        result.fte = left * fte_.of(node);
+        return result;
+    }
     Interval fte = fte_.of(node);
     for (const Heir& heir : heirs) fte = fte - *heir.fte;
     result.fte = {fte.known() ? std::max(0.0, fte.value) : not_known, std::max(0.0, fte.lower),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -18,6 +19,8 @@ struct Heir {
     std::optional<Interval> fte{};
     /// In how many parts the node goes, where that is not known of each by its share.
     std::size_t parts = 1;
+    /// Of a part whose share is not known: the FTE that all such parts have together at most.
+    std::optional<double> pool{};
 };
 
 /// NodeParts of units and posts: shares from 0 to 1, NaN where not known.
@@ -49,7 +52,14 @@ public:
         met_.push_back(node);
         if (heir.parts == 1 && !heir.fte) return;
         Piece& piece = pieces_[node];
-        if (heir.fte) piece.fte = piece.fte.value_or(Interval::exact(0)) + *heir.fte;
+        if (heir.fte) {
+            Interval more = *heir.fte;
+            if (heir.pool) {
+                more.upper = std::min(more.upper, std::max(0.0, *heir.pool - piece.pooled));
+                piece.pooled += more.upper;
+            }
+            piece.fte = piece.fte.value_or(Interval::exact(0)) + more;
+        }
         // All parts together are the whole, however uncertain each of them is.
         if (++piece.parts == heir.parts) {
             pieces_.erase(node);
@@ -85,6 +95,7 @@ private:
     struct Piece {
         std::optional<Interval> fte;
         std::size_t parts = 0;
+        double pooled = 0;  ///< of which in unknown shares, at most
     };
     double& at(NodeId node) {
         constexpr std::size_t few = 64;  // of so many nodes one: of most aspects nothing changes for nearly all

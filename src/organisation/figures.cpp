@@ -236,11 +236,22 @@ private:
 
     /// What some unit may hold of which nobody wrote it down is known of the whole alone.
     void share_out() {
+        keep_known_places();
         result_.whole.add(open_);
         const auto may_have = [&](PartSum& sum) { sum.add(Interval{not_known, 0, open_.interval.upper}); };
         for (PartSum& own : result_.own) may_have(own);
         for (PartSum& total : result_.total) may_have(total);
         may_have(result_.outside);
+    }
+
+    /// What lies in units for certain, before what may lie in any is added.
+    void keep_known_places() {
+        const auto keep = [](const std::vector<PartSum>& sums, std::vector<double>& upper) {
+            if (!upper.empty()) return;
+            for (const PartSum& sum : sums) upper.push_back(sum.interval.upper);
+        };
+        keep(result_.own, result_.own_of_known_place);
+        keep(result_.total, result_.total_of_known_place);
     }
 
     /// A post of which nobody recorded where it is at home counts in the whole, and may in any unit whose posts
@@ -251,6 +262,7 @@ private:
             if (org_.home(post) == no_node && !org_.is_external(post))
                 most += post_figure(org_, post, result_.measure).upper;
         if (!(most > 0) || result_.own.empty()) return;
+        keep_known_places();
         const Interval may_be_there{not_known, 0, most};
         const auto may_be_less = [&](PartSum& sum) {
             const double known = sum.is_known() ? std::max(0.0, sum.known - most) : sum.known;
@@ -523,6 +535,11 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
         if (above != no_node && holds_compared[unit] != 0) holds_compared[above] = 1;
     }
     PartSum elsewhere = figures.outside;
+    // What may lie in any of these units may lie outside them all, and is added there.
+    const auto add = [&](PartSum part, const std::vector<double>& of_known_place, NodeId unit) {
+        if (!of_known_place.empty()) part.interval.upper = of_known_place[unit];
+        elsewhere.add(part);
+    };
     std::vector<std::string> missing;
     for (NodeId unit : organisation.nodes(Kind::unit)) {
         if (grouping.group_of[unit] != grouping.elsewhere()) continue;
@@ -530,11 +547,11 @@ std::vector<Value> group_values(const Organisation& organisation, const UnitFigu
         if (is_silent(figures, unit)) continue;
         const NodeId above = organisation.units().parent(unit);
         if (holds_compared[unit] != 0) {
-            elsewhere.add(figures.own[unit]);
+            add(figures.own[unit], figures.own_of_known_place, unit);
             own.push_back(unit);
             name_unknown(organisation, figures, unit, missing);
         } else if (above == no_node || holds_compared[above] != 0) {
-            elsewhere.add(figures.total[unit]);
+            add(figures.total[unit], figures.total_of_known_place, unit);
             branches.push_back(unit);
             const auto names = unknown_parts(organisation, figures, unit);
             missing.insert(missing.end(), names.begin(), names.end());

@@ -90,6 +90,9 @@ bool may_lead_higher(const Organisation& organisation, NodeId post, NodeId highe
         return top != no_node && !units.is_within(unit, top);
     };
     if (may_lead_any(organisation, post)) {
+        // Whose units are not recorded need not lead one that may have another head.
+        const bool says = organisation.recorded_of(post)[Subject::heads] == false;
+        if (says && highest != no_node && !organisation.knows_heads(highest)) return true;
         const NodeRange all = organisation.nodes(Kind::unit);
         return std::any_of(all.begin(), all.end(), is_open);
     }

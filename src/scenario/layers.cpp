@@ -4,6 +4,7 @@
 
 #include "application.hpp"
 #include "edits.hpp"
+#include "units_own.hpp"
 
 // A layer of managers that comes between others.
 
@@ -17,6 +18,19 @@ Draft::Handle common_unit(const Draft& draft, Draft::Handle one, Draft::Handle o
     while (other != Draft::none && std::find(above.begin(), above.end(), other) == above.end())
         other = draft.target(Relation::part_of, other);
     return other;
+}
+
+/// Who may lead a unit, of which nobody recorded the head, and need not have the managers that it gives.
+std::vector<Draft::Handle> may_lead_from_elsewhere(const Draft& draft, Draft::Handle unit) {
+    std::vector<Draft::Handle> result;
+    for (Draft::Handle post = 0; post < draft.end_handle(); ++post) {
+        if (!draft.is_live(post) || draft[post].kind != Kind::post || draft[post].is_group()) continue;
+        const bool has_own =
+            !(draft.targets(Relation::reports_to, post).empty() && draft.targets(Relation::heads, post).empty());
+        if (may_lead_any(draft, post) || (has_own && draft.target(Relation::post_in, post) == unit))
+            result.push_back(post);
+    }
+    return result;
 }
 
 }  // namespace
@@ -66,6 +80,10 @@ void Application::operator()(const InsertLayer& change) {
     std::vector<Handle> below = posts;
     below.insert(below.end(), headless.begin(), headless.end());
     const auto [manager, open] = one_manager(below);
+    std::vector<Handle> others;
+    for (const Handle unit : headless)
+        if (!knows_heads(draft_, unit))
+            for (const Handle post : may_lead_from_elsewhere(draft_, unit)) others.push_back(post);
 
     NodeSpec spec = change.post;
     if (spec.node.role == Role::staff) spec.node.role = Role::head;  // over posts it heads no unit
@@ -79,6 +97,10 @@ void Application::operator()(const InsertLayer& change) {
     }
     (*this)(Create{spec});
     const Handle layer = draft_.at(spec.node.key);
+    // Over one of them it would have his managers, and lead nothing.
+    if (!others.empty()) draft_[layer].recorded[Subject::heads] = false;
+    for (const Handle post : others)
+        if (!draft_.targets(Relation::reports_to, post).empty()) draft_[post].unit_line = UnitLine::open;
     for (Handle unit : headless) {
         // Of a head whom nobody recorded it would be the manager.
         if (!knows_heads(draft_, unit)) draft_[unit].recorded[Subject::heads] = false;
@@ -91,7 +113,7 @@ void Application::operator()(const InsertLayer& change) {
     }
     if (!posts.empty() && manager && !gives(spec, Relation::reports_to)) {
         draft_.relate({.relation = Relation::reports_to, .from = layer, .to = *manager});
-        if (open) draft_[layer].unit_line = UnitLine::open;
+        if (open || !others.empty()) draft_[layer].unit_line = UnitLine::open;
     }
     for (Handle node : below) touch(node);
 }

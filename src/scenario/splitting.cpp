@@ -246,6 +246,10 @@ void Application::split_figures(const Organisation& before, Handle divided, cons
         }
         written.emplace_back(figure.measure, std::move(own));
     }
+    // Parts in unknown shares have what the stated ones leave at most.
+    double left = 1;
+    for (const double share : shares) left -= std::isnan(share) ? 0 : share;
+    const Interval unstated{not_known, 0, std::max(0.0, left)};
     for (std::size_t i = 0; i < targets.size(); ++i) {
         NodeRecord& target = draft_[targets[i]];
         const bool inner = !draft_.sources_of(Relation::part_of, targets[i]).empty();
@@ -260,8 +264,7 @@ void Application::split_figures(const Organisation& before, Handle divided, cons
         }
         for (const auto& [measure, own] : written) {
             if (own_figure(target, measure) != nullptr || target.find(measure, Scope::total) != nullptr) continue;
-            const Affine part =
-                std::isnan(shares[i]) ? Affine{{not_known, 0, own.interval.upper}, {}} : shares[i] * own;
+            const Affine part = std::isnan(shares[i]) ? Affine{product(unstated, own.interval), {}} : shares[i] * own;
             target.figures.push_back({measure, inner ? Scope::own : Scope::plain,
                                       quantity_of(part, to_text(shares[i]) + " * " + to_text(own.interval.value))});
         }

@@ -32,11 +32,6 @@ Handle place_of(const Draft& draft, Handle post) {
     return headed == Draft::none ? draft.target(Relation::post_in, post) : draft.target(Relation::part_of, headed);
 }
 
-bool may_lead_any(const Draft& draft, Handle post) {
-    return !draft[post].is_group() &&
-           (draft.target(Relation::post_in, post) == Draft::none || draft[post].recorded[Subject::heads] == false);
-}
-
 }  // namespace
 
 Handle highest_headed(const Draft& draft, Handle post) {
@@ -44,6 +39,11 @@ Handle highest_headed(const Draft& draft, Handle post) {
     const auto highest = std::min_element(headed.begin(), headed.end(),
                                           [&](Handle a, Handle b) { return rank(draft, a) < rank(draft, b); });
     return highest == headed.end() ? Draft::none : *highest;
+}
+
+bool may_lead_any(const Draft& draft, Handle post) {
+    return !draft[post].is_group() &&
+           (draft.target(Relation::post_in, post) == Draft::none || draft[post].recorded[Subject::heads] == false);
 }
 
 bool knows_heads(const Draft& draft, Handle unit) {

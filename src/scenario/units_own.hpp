@@ -35,6 +35,9 @@ private:
 /// Of the units that a post heads the highest, as `is_higher` (organisation/highest.hpp) has it, or none.
 Draft::Handle highest_headed(const Draft& draft, Draft::Handle post);
 
+/// Whether a post may lead any unit of which nobody recorded the heads.
+bool may_lead_any(const Draft& draft, Draft::Handle post);
+
 /// Whether a unit has a head, or none for certain, on the day that a draft shows.
 bool knows_heads(const Draft& draft, Draft::Handle unit);
 

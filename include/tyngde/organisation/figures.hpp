@@ -61,6 +61,9 @@ struct UnitFigures {
     std::vector<PartSum> parts;  ///< per unit: the sum of its posts (or tasks), whatever is written
     PartSum outside;             ///< what lies in no unit: posts without a home, unassigned shares of tasks
     PartSum whole;               ///< roots, unplaced units, and what lies in no unit
+    /// The upper bounds of `own` and `total` without what may lie in any unit as nobody recorded where; empty where
+    /// there is nothing such. It is in the bounds of each of them and of `outside`, so a sum of several has it once.
+    std::vector<double> own_of_known_place, total_of_known_place;
     /// Of headcount, per unit; empty where nobody is known to hold two posts. Persons count once in each
     /// sum, so that child units may add up to more than the unit.
     std::vector<Repeats> repeats;

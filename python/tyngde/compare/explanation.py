@@ -462,6 +462,7 @@ class Explanation:
         name = self._labels(self._organisation, self.unit)
         title = profile.name(language) or profile.key
         reference = self._reference.name(language=language) or self._reference.key
+        reference = reference or self._word("nameless_reference")
         notes = [f"{self._word('tyngde_of').format(name, title)}: {self._value(score)}"]
         if profile.is_additive_share:
             notes.append(self._word("shares_of").format(reference))

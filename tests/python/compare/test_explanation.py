@@ -446,3 +446,11 @@ def test_the_reference_of_the_command_is_the_model_or_today(
     assert json.loads(capsys.readouterr().out)["score"] == pytest.approx(0.5)
     assert main([*call, "--reference", "today"]) == 0
     assert json.loads(capsys.readouterr().out)["score"] == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "of the reference, which"), ("da", "i referencen, som")]
+)
+def test_a_reference_without_a_name_is_told_as_such(language: str, said: str) -> None:
+    organisation = ty.Organisation.from_dict({"units": [{"key": "a", "fte": 1}]})
+    assert said in ty.explain(organisation, "a", "fte", language=language).to_text()

@@ -192,6 +192,7 @@ WORDS: dict[str, str] = {
     "rests_on": "Bygger på",
     "tyngde_of": "Tyngde for {}, efter »{}«",
     "shares_of": "Andele er af summerne i {}.",
+    "nameless_reference": "referencen, som intet navn har",
     "undefined": "Ikke defineret",
     "known": "kendt:",
     "bases": "Det kendte bygger på tal, der er",

@@ -192,6 +192,7 @@ WORDS: dict[str, str] = {
     "rests_on": "Rests on",
     "tyngde_of": "Tyngde of {}, by “{}”",
     "shares_of": "Shares are of the totals of {}.",
+    "nameless_reference": "the reference, which has no name",
     "undefined": "Undefined",
     "known": "known:",
     "bases": "What is known of it rests on figures that are",
