@@ -1,8 +1,12 @@
-"""Things that can be wrong with node-link data and with graphs of networkx and igraph, each told at
+"""Things that can be wrong with node-link data and with graphs of networkx, igraph and
+rustworkx, each told at
 its node or edge, and all at once; none is taken for something else."""
 
 from __future__ import annotations
 
+import datetime
+import decimal
+import fractions
 import json
 import math
 from collections.abc import Callable, Sequence
@@ -13,7 +17,9 @@ from typing import Any
 
 import igraph
 import networkx as nx
+import numpy as np
 import pytest
+import rustworkx as rx
 import tyngde as ty
 
 Data = dict[str, Any]
@@ -74,6 +80,12 @@ OF_TEXT: list[Fault] = [
 OF_OBJECTS: list[Fault] = [
     ("nodes", 2, "fte", math.inf, "node 'p', 'fte': found 'inf'"),
     ("links", 6, "volume", math.inf, "'b' to 'c', 'weight': found 'inf'"),
+    ("links", 6, "volume", (1, 2), "'b' to 'c', 'weight': found"),
+    ("nodes", 2, "fte", [0.5], "node 'p', 'fte': found"),
+    ("nodes", 2, "fte", np.array([0.5, 1]), "node 'p', 'fte': found"),
+    ("nodes", 2, "fte", datetime.date(2026, 1, 1), "node 'p', 'fte': found '2026-01-01', a date"),
+    ("nodes", 1, "fte", {"value": 2}, "node 'b', 'fte': found"),
+    ("nodes", 3, "headcount", b"1", "node 'q', 'headcount': found"),
 ]
 
 
@@ -94,7 +106,7 @@ def as_text(data: Data, folder: Path) -> ty.Organisation:
 
 
 def as_networkx(data: Data, _: Path) -> ty.Organisation:
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in data["nodes"]:
         graph.add_node(node["id"], **others(node, "id"))
     for edge in data["links"]:
@@ -116,11 +128,21 @@ def as_igraph(data: Data, _: Path) -> ty.Organisation:
     return ty.read_graph(graph)
 
 
+def as_rustworkx(data: Data, _: Path) -> ty.Organisation:
+    graph = rx.PyDiGraph()
+    at = {node["id"]: graph.add_node(deepcopy(node)) for node in data["nodes"]}
+    for edge in data["links"]:
+        ends = (at[edge["source"]], at[edge["target"]])
+        graph.add_edge(*ends, others(edge, "source", "target"))
+    return ty.read_graph(graph)
+
+
 Way = Callable[[Data, Path], ty.Organisation]
 WAYS: dict[Way, list[Fault]] = {
     as_text: OF_ATTRIBUTES + OF_TEXT,
     as_networkx: OF_ATTRIBUTES + OF_OBJECTS,
     as_igraph: OF_ATTRIBUTES + OF_OBJECTS,
+    as_rustworkx: OF_ATTRIBUTES + OF_OBJECTS,
 }
 
 
@@ -159,6 +181,44 @@ def test_weights_that_are_texts(tmp_path: Path) -> None:
     path.write_text(json.dumps(with_faults([("links", 6, "volume", "stor", "")])), "utf-8")
     today = ty.read_graph(path, ignore=["volume"])
     assert [each for each in today.to_dict()["relations"] if "works_with" in each]
+
+
+IDS: list[tuple[Any, Any, str]] = [
+    ("a", "a", "node 2: the id 'a' is in use already"),
+    ("a", None, "node 2: there is no id"),
+    (1, "1", "node 2: the id '1' is in use already"),
+    ("", 2.5, "node 2: there is no id"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "problem"), IDS)
+def test_objects_whose_ids_do_not_tell_nodes_apart(one: Any, other: Any, problem: str) -> None:
+    vertices = igraph.Graph(directed=True)
+    vertices.add_vertices(2, {"id": [one, other], "kind": ["unit", "unit"]})
+    payloads = rx.PyDiGraph()
+    payloads.add_nodes_from([{"id": each, "kind": "unit"} for each in (one, other)])
+    for graph in (vertices, payloads):
+        with pytest.raises(ty.DocumentError) as caught:
+            ty.read_graph(graph)
+        assert caught.value.problems[-1].problem == problem
+
+
+def test_figures_of_other_types_and_what_is_none(tmp_path: Path) -> None:
+    half: list[Any] = [decimal.Decimal("0.1"), fractions.Fraction(1, 10), np.float32(0.1)]
+    for value in half:
+        faults: list[Fault] = [("nodes", 2, "fte", value, ""), ("nodes", 2, "pos", (1.0, 2.0), "")]
+        today = as_networkx(with_faults(faults), tmp_path)
+        (post,) = (each for each in today.to_dict()["posts"] if each["key"] == "p")
+        assert post["fte"] == 0.1
+        assert [n for n in today.notes if "'pos'" in n] == [
+            "networkx: 'pos' holds tuple, which is left out"
+        ]
+    opened = [("nodes", 3, "from", datetime.date(2026, 1, 1), "")]
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in with_faults(opened)["nodes"][:4]:
+        graph.add_node(node["id"], **others(node, "id"))
+    assert ty.read_graph(graph, day="2025-01-01").keys("post") == ["p"]
+    assert ty.read_graph(graph, day="2026-01-01").keys("post") == ["p", "q"]
 
 
 def test_nodes_that_only_edges_name_are_said(tmp_path: Path) -> None:

@@ -60,6 +60,16 @@ def test_degrees_in_per_mille(header: str, tmp_path: Path) -> None:
     assert today.whole("fte").value == pytest.approx(1.811)
 
 
+@pytest.mark.parametrize("heading", ["Stillings%", "Besk.grad", "Årsværk"])
+@pytest.mark.parametrize("word", ["pct.", "pct", "procent", "percent", "%"])
+def test_percentages_in_words(heading: str, word: str, tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    rows = f"1;A;100 {word}\n2;A;81,08 {word}\n"
+    path.write_text(f"Lønnummer;Enhed;{heading}\n{rows}", encoding="utf-8")
+    posts = ty.read_tables(posts=path).to_dict()["posts"]
+    assert [post["fte"] for post in posts] == [1, 0.8108]
+
+
 @pytest.mark.parametrize(
     ("said", "there"),
     [

@@ -69,3 +69,48 @@ def test_degrees_of_employment_as_a_sign(
 def test_a_half_among_hours_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ty.DocumentError, match="½"):
         read(tmp_path, "Id;Enhed;Timer pr. uge\n1;A;37\n2;A;½\n")
+
+
+@pytest.mark.parametrize(
+    ("state", "there"),
+    [
+        ("Inactive - Payroll Eligible", False),
+        ("Terminated (voluntary)", False),
+        ("Fratrådt: pension", False),
+        ("Inactive - Unpaid Leave", True),
+        ("Inaktiv (barsel)", True),
+        ("Suspended - No Payroll", True),
+        ("Active - No Payroll", True),
+    ],
+)
+def test_states_with_a_remark(tmp_path: Path, state: str, there: bool) -> None:
+    table = f"Nr;Titel;Afdeling;Status\n1;Lærer;Skole;{state}\n2;Lærer;Skole;Active\n"
+    made, notes = read(tmp_path, table)
+    assert len(made["posts"]) == (2 if there else 1)
+    assert (state in notes) == there
+
+
+@pytest.mark.parametrize("heading", ["accountEnabled", "Account enabled", "Konto aktiv"])
+def test_accounts_that_are_closed_are_of_nobody(tmp_path: Path, heading: str) -> None:
+    table = f"Nr;Titel;Afdeling;{heading}\n1;Chef;A;True\n2;Konsulent;A;False\n"
+    made, _ = read(tmp_path, table)
+    assert [post["key"] for post in made["posts"]] == ["1"]
+
+
+def test_levels_with_their_codes(tmp_path: Path) -> None:
+    table = (
+        "Employee Number,Job Title,Org Level 1 Code,Org Level 1,Org Level 2 Code,Org Level 2\n"
+        "1,Director,10,Operations,100,Management\n2,Worker,10,Operations,110,Roads\n"
+    )
+    made, notes = read(tmp_path, table)
+    assert [post["home"] for post in made["posts"]] == ["Management", "Roads"]
+    assert "numbers are left out: 'Org Level 1 Code', 'Org Level 2 Code'" in notes
+    # Two units of one name.
+    with pytest.raises(ty.DocumentError, match="Org Level 2 Code"):
+        read(tmp_path, table + "3,Worker,10,Operations,120,Roads\n")
+
+
+def test_units_by_codes_in_one_word(tmp_path: Path) -> None:
+    path = tmp_path / "enheder.csv"
+    path.write_text("OrgKode;OrgNavn;OrgNiveau;OverordnetKode\nK;A;0;\nS;B;1;K\n", "utf-8")
+    assert ty.read(path).parent("S") == "K"

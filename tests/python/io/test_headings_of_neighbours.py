@@ -14,13 +14,16 @@ EXTRACTS = [
     ("Personalnr", "Funktion", "Abteilung", "VZÄ", "Vorgesetzter"),
     ("Personnel Number", "Position", "Organizational Unit", "Cap.Util.Level", "Manager ID"),
     ("Employee Number", "Job Role", "Ward", "Contracted WTE", "Supervisor Employee Number"),
+    ("Anst.nr", "Befattning", "Enhet", "Sysselsättningsgrad", "Närmaste chef"),
+    ("Personalnummer", "Planstelle", "Organisationseinheit", "VZÄ", "Vorgesetzter"),
+    ("Personeelsnummer", "Functie", "Afdeling", "FTE", "Leidinggevende"),
     ("MA-nr", "Stillingsbetegnelse", "Institut", "Fuldtidsbeskæftigede", "Personaleansvarlig"),
 ]
 
 
 @pytest.mark.parametrize("headings", EXTRACTS)
 def test_each_is_read_alike(headings: tuple[str, ...]) -> None:
-    parts = headings[3] in ("Årsverk", "VZÄ", "Contracted WTE", "Fuldtidsbeskæftigede")
+    parts = headings[3] in ("FTE", "Årsverk", "VZÄ", "Contracted WTE", "Fuldtidsbeskæftigede")
     rows = [(1001, "Head", "A", 1.0, None), (1002, "Nurse", "A", 0.8, 1001)]
     table = {
         name: [row[i] * 100 if i == 3 and not parts else row[i] for row in rows]  # type: ignore[operator]
@@ -31,6 +34,23 @@ def test_each_is_read_alike(headings: tuple[str, ...]) -> None:
     assert today.home("1002") == "A"
     assert today.name("1002") == "Nurse"
     assert today.whole("fte").value == pytest.approx(1.8)
+
+
+# Headings of person, last name, unit and the unit above.
+ABOVE = [
+    ("Anst.nr", "Efternamn", "Enhet", "Överordnad enhet"),
+    ("Ansattnr", "Etternavn", "Enhetsnavn", "Overordnet enhet"),
+    ("Personalnummer", "Nachname", "Organisationseinheit", "Übergeordnete Organisationseinheit"),
+    ("Personeelsnummer", "Achternaam", "Afdeling", "Bovenliggende afdeling"),
+]
+
+
+@pytest.mark.parametrize("headings", ABOVE)
+def test_units_above_and_names_of_persons(headings: tuple[str, ...]) -> None:
+    cells = [["1", "2"], ["Holm", "Berg"], ["A", "B"], [None, "A"]]
+    today = ty.read_tables(posts=dict(zip(headings, cells, strict=True)))
+    assert today.parent("B") == "A"
+    assert "Berg" not in today.to_json()
 
 
 def test_faculties_and_institutes_are_levels() -> None:

@@ -47,6 +47,28 @@ def test_numbers_of_persons_and_of_their_managers(write: Any, tmp_path: Path) ->
     assert any("'Leder Nr'" in note and "stand twice" in note for note in today.notes)
 
 
+def test_names_that_say_little_are_of_their_group(write: Any, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Medarbejder", None, "Organisation", None, "Ansættelse"],
+        ["Nr", "Navn", "Enhed", "Overenhed", "Timer"],
+        [1, "Bo Berg", "Byskolen", "Skoler", 37],
+        [2, "Ib Dam", "Byskolen", "Skoler", 37],
+    ]
+    today = ty.read_tables(posts=write(tmp_path, rows))
+    assert today.keys("post") == ["1", "2"]
+    assert "Berg" not in today.to_json() and today.parent("Byskolen") == "Skoler"
+    rows = [
+        ["Ansættelse", None, "Leder"],
+        ["Tjenestenr", "Titel", "Nr"],
+        [1, "Chef", None],
+        [2, "Lærer", 1],
+    ]
+    assert ty.read_tables(posts=write(tmp_path, rows)).managers("2") == ["1"]
+    # A title and a day are no groups.
+    rows = [["Personaleliste", None, "Skole"], ["Nr", "Navn", "Enhed"], [1, "Chef", "A"]]
+    assert ty.read_tables(posts=write(tmp_path, rows)).name("1") == "Chef"
+
+
 def test_numbers_of_posts_and_of_units(write: Any, tmp_path: Path) -> None:
     rows: Rows = [
         ["Stilling", None, "Enhed", None],

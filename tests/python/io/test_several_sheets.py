@@ -211,3 +211,16 @@ def test_units_and_posts_are_told_apart(tmp_path: Path) -> None:
     )
     today = ty.read(path)
     assert today.parent("b") == "a" and today.home("1") == "b"
+
+
+@pytest.mark.parametrize("heading", ["Stillingsgruppe", "Personalegruppe", "Stillingskategori"])
+def test_groups_of_staff_in_each_unit_are_posts(heading: str, tmp_path: Path) -> None:
+    path = tmp_path / "normering.csv"
+    rows = ["Byskolen;Lærere;25;23,4", "Byskolen;Ledere;2;2", "Åskolen;Lærere;20;18"]
+    path.write_text("\n".join([f"Enhed;{heading};Antal personer;Årsværk", *rows]), "utf-8")
+    today = ty.read(path)
+    assert (len(today.keys("unit")), len(today.keys("post"))) == (2, 3)
+    assert today.whole("fte").value == pytest.approx(43.4)
+    # Of units that stand once it is left out as before.
+    path.write_text("\n".join([f"Enhed;{heading};Antal personer;Årsværk", *rows[1:]]), "utf-8")
+    assert ty.read(path).keys("post") == []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from tyngde.errors import Error
 
-__all__ = ["ABOVE", "MARK", "VERSION", "Attribute", "Edge", "Graph", "Node"]
+__all__ = ["ABOVE", "MARK", "VERSION", "Attribute", "Edge", "Graph", "Node", "Other"]
 
 Attribute = str | float | bool
 
@@ -16,6 +17,24 @@ VERSION = "graph/1"
 # The attribute of an edge whose target lies above its source, as the form of the file says. No file
 # can write this name.
 ABOVE = "\0above"
+
+
+class Other(str):
+    """What an attribute of an object holds that is neither text, number nor truth value. As a text
+    it says nothing; a column that may hold it, or has to refuse it, is given what it is.
+
+    Attributes:
+        given: what the attribute holds.
+    """
+
+    __slots__ = ("given",)
+
+    given: Any
+
+    def __new__(cls, given: Any) -> Other:
+        made = super().__new__(cls)
+        made.given = given
+        return made
 
 
 @dataclass

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from tyngde.errors import DocumentError, Error, ParseError, UsageError, phrase
 from tyngde.io.graphs.gexf_in import graph_of_gexf
-from tyngde.io.graphs.graph import Attribute, Graph, Node
+from tyngde.io.graphs.graph import Attribute, Graph, Node, Other
 from tyngde.io.graphs.graphml_in import graph_of_graphml
 from tyngde.io.graphs.json_in import graph_of_json
 from tyngde.io.graphs.meaning import Meaning, Tie, Told, find_meaning
@@ -22,7 +22,7 @@ from tyngde.io.places import at_line, raise_any
 from tyngde.io.spreadsheet import read_tables
 from tyngde.io.spreadsheet.header_parts import by_parts
 from tyngde.io.spreadsheet.headers import known_headers
-from tyngde.io.spreadsheet.vocabulary import OTHERWISE, normal
+from tyngde.io.spreadsheet.vocabulary import OTHERWISE, TEXTS, normal
 from tyngde.io.xml_tree import parse_xml
 from tyngde.model.misfits import fitting
 from tyngde.model.organisation import Organisation
@@ -274,7 +274,7 @@ class _Tables:
         for table, rows in self.rows.items():
             self._table(table, rows, first, told)
         if self._further:
-            weights = [_cell(tie.weight) for tie in self._further]
+            weights = [_cell(tie.weight, "weight") for tie in self._further]
             self.columns["relations"] = {
                 "relation": [tie.relation for tie in self._further],
                 "from": [tie.source for tie in self._further],
@@ -332,8 +332,12 @@ class _Tables:
                 self.notes.append(said)
         dropped = []
         for name in attributes:
-            values = [_cell(node.attributes.get(name)) for node in rows]
             field = known.get(normal(name))
+            values = [_cell(node.attributes.get(name), field) for node in rows]
+            others = _others_left_out(name, field, rows)
+            self.notes += others
+            if others and all(value is None for value in values):
+                continue
             if name in self._meaning.used and name not in renamed:
                 continue
             if normal(name) == "label" and "label" not in renamed:
@@ -421,6 +425,18 @@ class _Tables:
         return note
 
 
+def _others_left_out(name: str, field: str | None, rows: Iterable[Node]) -> list[str]:
+    """Says what an attribute holds that is no plain value, where its column cannot hold it."""
+    if field is not None and field not in TEXTS:
+        return []
+    sorts = {
+        type(value.given).__name__: None
+        for node in rows
+        if isinstance(value := node.attributes.get(name), Other)
+    }
+    return [phrase("'{}' holds {}, which is left out", name, sort) for sort in sorts]
+
+
 def _are_words(values: Iterable[Any]) -> bool:
     """Whether no value is a number, as those of groups are."""
     return all(
@@ -428,8 +444,11 @@ def _are_words(values: Iterable[Any]) -> bool:
     )
 
 
-def _cell(value: Attribute | None) -> Any:
-    """A value as a cell of a table: a whole number is one, so that a level 1.0 is 1."""
+def _cell(value: Attribute | None, field: str | None = None) -> Any:
+    """A value as a cell of a table: a whole number is one, so that a level 1.0 is 1. What is no
+    plain value is no text, and for all other fields what it is."""
+    if isinstance(value, Other):
+        return None if field is None or field in TEXTS else value.given
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return value

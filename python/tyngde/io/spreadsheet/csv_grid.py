@@ -275,7 +275,7 @@ def open_csv(
         )
     notes: list[str] = []
     above = next((record for number, record in first if number == header_row - 1), None)
-    apart = told_apart(above, names) if above is not None and not strict else {}
+    apart = told_apart(above, names, known) if above is not None and not strict else {}
     alone = only_above(above, names, known) if above is not None and not strict else {}
     if alone:
         names = [alone.get(i, name) for i, name in enumerate(names)]

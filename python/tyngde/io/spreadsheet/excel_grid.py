@@ -188,7 +188,7 @@ def read_sheet(
         _refuse_uncomputed(path, sheet, columns, numbers, header_row, about.uncomputed)
     names_ = [*titles, *[None] * (width - len(titles))]
     above = rows[at - 1] if at and not strict else (0, [])
-    apart = told_apart(above[1], titles) if above[0] == header_row - 1 else {}
+    apart = told_apart(above[1], titles, known) if above[0] == header_row - 1 else {}
     names_ = [apart.get(i, name) for i, name in enumerate(names_)]
     alone = only_above(above[1], names_, known) if above[0] == header_row - 1 else {}
     names_ = [alone.get(i, name) for i, name in enumerate(names_)]

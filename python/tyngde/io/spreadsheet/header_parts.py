@@ -84,13 +84,23 @@ _PARTS: dict[str, tuple[str, ...]] = {
     ),
     "code": ("kode", "code"),
     "name": (
+        *("namn", "naam", "bezeichnung", "benämning", "navnet"),
         *("navn", "name", "tekst", "text", "txt", "betegnelse", "beskrivelse", "description"),
         *("navne", "names", "benaevnelse", "indhold", "bet", "betegn"),
     ),
     "title": ("titel", "title", "designation"),
-    "first": ("for", "first", "given", "fornavn", "preferred", "mellem", "middle"),
-    "last": ("efter", "last", "family", "surname", "efternavn"),
+    "first": (
+        *("for", "first", "given", "fornavn", "preferred", "mellem", "middle", "förnamn"),
+        *("vorname", "voornaam"),
+    ),
+    "last": (
+        *("efter", "last", "family", "surname", "efternavn", "etternavn", "efternamn"),
+        *("nachname", "achternaam"),
+    ),
     "unit": (
+        *("enhet", "enhets", "avdeling", "avdelings", "avdelning", "avdelnings", "seksjon"),
+        "einheit",
+        *("organisationseinheit", "organisationseinheits", "abteilung", "abteilungs", "eenheid"),
         *("enhed", "enheds", "enh", "unit", "afdeling", "afdelings", "afd", "department", "dept"),
         *("dep", "organisation", "organization", "organisations", "organisatorisk"),
         *("organizational", "organisational", "org", "institution", "institutions", "inst"),
@@ -111,18 +121,24 @@ _PARTS: dict[str, tuple[str, ...]] = {
         *("klinik", "klinikkens", "objekt", "objekts", "center", "centers", "direktion"),
     ),
     "above": (
+        *("överordnad", "overordnad", "übergeordnete", "übergeordnet", "bovenliggende"),
         *("overordnet", "over", "parent", "superior", "foraelder", "overliggende", "hoejere"),
         *("upper", "under", "hoerer", "belongs", "overord"),
     ),
     "manager": (
+        *("sjef", "sjefs", "vorgesetzter", "vorgesetzte", "vorgesetzten", "leidinggevende"),
         *("leder", "leders", "chef", "chefs", "manager", "managers", "boss", "supervisor", "head"),
         *("supervisors", "personaleleder", "personaleleders", "foresat", "line", "lederens"),
         *("chefens", "managing", "reporting", "responsible", "chief"),
     ),
-    "near": ("naermeste", "naerm", "direct", "direkte", "immediate"),
+    "near": (
+        *("naermeste", "naerm", "direct", "direkte", "immediate", "närmaste", "direkter"),
+        "directe",
+    ),
     "reports": ("reports", "reporting", "refererer", "rapporterer", "referer"),
     "dotted": ("dotted", "matrix", "stiplet", "functional", "funktionel", "secondary", "faglig"),
     "person": (
+        *("ansatt", "anställd", "personal", "personeel", "personeels", "medewerker", "mitarbeiter"),
         *(
             "medarbejder",
             "medarbejders",
@@ -138,10 +154,12 @@ _PARTS: dict[str, tuple[str, ...]] = {
         *("loenmodtagers", "incumbent", "indehaver"),
     ),
     "employment": (
+        *("anst", "anställning", "anställnings", "dienstverband"),
         *("tjeneste", "tj", "tjn", "ansaettelse", "ansaettelses", "ansaettelsesforhold", "loen"),
         *("engagement", "employment", "assignment", "contract", "kontrakt", "ans"),
     ),
     "post": (
+        *("planstelle", "planstellen", "stelle", "stellen", "functie", "befattning", "befattnings"),
         *(
             "stilling",
             "stillings",
@@ -171,8 +189,12 @@ _PARTS: dict[str, tuple[str, ...]] = {
         *("decimal", "dec", "beskaeftigelsesdecimal", "deltid", "deltids", "beskaeft", "beskaef"),
         *("gr", "kapac", "kapacitets", "udn", "udnyttelse", "udnyttelses", "promille"),
     ),
-    "hours": ("timer", "time", "timetal", "hours", "hrs", "arbejdstid", "tid"),
+    "hours": (
+        *("timer", "time", "timetal", "hours", "hrs", "arbejdstid", "tid", "timmar", "stunden"),
+        *("uren", "wochenstunden"),
+    ),
     "week": (
+        *("vecka", "woche", "wochen", "uke", "uka"),
         "uge",
         "ugl",
         "ugentlig",
@@ -462,6 +484,7 @@ _UNITS = {
     "above unit": "overordnet enhed",
     "above unit number": "overordnet enhedsnr",
     "above unit code": "overordnet enhedsnr",
+    "above code": "overordnet enhedsnr",
     "above unit name": "overordnet enhedsnavn",
     "above name": "overordnet enhedsnavn",
     "manager": "leder",

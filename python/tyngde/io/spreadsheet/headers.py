@@ -34,6 +34,7 @@ from tyngde.io.spreadsheet.vocabulary import (
 from tyngde.model.table_problem import Cell, letters, shortened, written
 
 __all__ = [
+    "BARE",
     "LEADER",
     "LOOKED_AT",
     "Headers",
@@ -142,19 +143,30 @@ def find_header(names: list[list[str]], known: Callable[[str], bool]) -> int:
     return best if scores[best] >= 2 and scores[best] > first else 0
 
 
-def told_apart(above: Sequence[Cell], names: Sequence[Cell]) -> dict[int, str]:
+# Names that say nothing of whose they are.
+BARE = {normal(word) for word in ("navn", "name", "nr", "nummer", "no", "number", "id", "kode")}
+
+
+def told_apart(
+    above: Sequence[Cell], names: Sequence[Cell], known: Callable[[str], bool]
+) -> dict[int, str]:
     """Names that stand twice in a header, each with the group that it is under in the row above:
-    *Nr* below *Leder* is *Leder Nr*. Empty where these do not tell them apart."""
+    *Nr* below *Leder* is *Leder Nr*. Empty where these do not tell them apart. Below several groups
+    *Navn* and the like are read so, too, where that is a name that is known."""
     texts = [normal(str(name)) if name is not None else "" for name in names]
-    twice = [i for i, text in enumerate(texts) if text and texts.count(text) > 1]
-    if not twice:
-        return {}
     groups: list[str] = []
     for i in range(len(names)):
         cell = above[i] if i < len(above) else None
         text = "" if cell is None else str(cell).strip()
         groups.append(text or (groups[-1] if groups else ""))
-    found = {i: f"{groups[i]} {str(names[i]).strip()}".strip() for i in twice}
+    full = [f"{groups[i]} {str(name or '').strip()}".strip() for i, name in enumerate(names)]
+    several = sum(cell not in (None, "") for cell in above) > 1
+    found = {
+        i: full[i]
+        for i, text in enumerate(texts)
+        if text
+        and (texts.count(text) > 1 or (several and groups[i] and text in BARE and known(full[i])))
+    }
     return found if len(set(map(normal, found.values()))) == len(found) else {}
 
 
@@ -183,7 +195,9 @@ def above_note(row: int, names: Mapping[int, str]) -> str:
 def apart_note(apart: Mapping[int, str]) -> str:
     """What is said of names that are told apart by the row above."""
     names = ", ".join(shortened(name) for name in apart.values())
-    return phrase("names that stand twice are read with what stands above them: {}", names)
+    return phrase(
+        "names that stand twice or say little are read with what stands above them: {}", names
+    )
 
 
 def titles_note(first: int, header_row: int) -> str:

@@ -80,11 +80,21 @@ def table_of_header(
     units, posts = found.get("units"), found.get("posts")
     if units is not None and (
         posts is None
-        or not ("key" in posts.at or posts.persons)
+        or not ("key" in posts.at or posts.persons or _are_groups(grid, units, posts))
         or ("parent" in units.at and "home" not in posts.at)
     ):
         return "units", units
     return ("posts", posts) if posts is not None else ("", Headers())
+
+
+def _are_groups(grid: Grid, units: Headers, posts: Headers) -> bool:
+    """Whether rows without keys are the groups of staff in each unit: something is their title that
+    says nothing of a unit, and the units stand in several rows."""
+    home, title = posts.at.get("home"), posts.at.get("name")
+    if home is None or title is None or title in units.at.values() or home != units.at.get("key"):
+        return False
+    cells = [cell for cell in grid.columns[home] if cell is not None]
+    return len(set(cells)) < len(cells)
 
 
 def why_not_units(grids: Sequence[Grid]) -> str:

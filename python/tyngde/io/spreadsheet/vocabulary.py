@@ -109,13 +109,22 @@ _PERIOD = {
         *("oprettet", "oprettelsesdato", "etableret", "established"),
     ),
     "until": (
-        *("til", "gyldig til", "til dato", "slutdato", "virkning til", "gælder til", "ophørsdato"),
+        *(
+            "til",
+            "gyldig til",
+            "til dato",
+            "slutdato",
+            "sluttdato",
+            "virkning til",
+            "gælder til",
+            "ophørsdato",
+        ),
         *("valid to", "valid until", "end date", "effective to", "to date", "endda"),
         *("nedlagt", "nedlæggelsesdato", "nedlukket", "ophørt", "closed"),
     ),
 }
 _PATH = ("sti", "organisationssti", "enhedssti", "organisation path", "org path", "unit path")
-_ACTIVE = ("aktiv", "er aktiv", "active", "is active")
+_ACTIVE = ("aktiv", "er aktiv", "active", "is active", "account enabled", "konto aktiv")
 _PROVENANCE = {
     "basis": ("grundlag",),
     "note": ("bemærkning", "bemærkninger", "notat", "kommentar", "kommentarer", "remarks"),
@@ -249,7 +258,7 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
         "name": (
             *("title", "navn", "titel", "stillingsbetegnelse", "job title", "betegnelse"),
             *("stillingsnavn", "stillingstitel", "jobtitel", "funktion", "position title"),
-            *("position name", "business title", "job", "job name", "befattning"),
+            *("position name", "business title", "job", "job name", "befattning", "namn", "naam"),
             *CATEGORIES_OF_STAFF,
         ),
         "person_name": (
@@ -257,6 +266,8 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
             *("full name", "fulde navn", "display name", "fornavn", "efternavn", "first name"),
             *("last name", "surname", "personnavn", "person name", "occupied by", "held by"),
             *("post holder", "name of post holder", "besat af", "stillingsindehaver"),
+            *("etternavn", "förnamn", "efternamn", "vorname", "nachname", "voornaam"),
+            "achternaam",
         ),
         "count": ("antal", "antal stillinger", "number of positions"),
         "vacant": ("vakant", "ubesat", "ledig"),
@@ -465,7 +476,7 @@ OTHERWISE: dict[str, dict[str, tuple[str, ...]]] = {
             ("løbenr", "løbenummer", "serial number", "nr", "nummer", "no", "number"), ("key", "-")
         ),
         **dict.fromkeys(("stilling", "post", "position"), ("key", "name")),
-        **dict.fromkeys(("navn", "name"), ("name", "person_name")),
+        **dict.fromkeys(("navn", "name", "namn", "naam"), ("name", "person_name")),
         **dict.fromkeys(("funktion", "job", "job name"), ("name", "-")),
         **dict.fromkeys(CATEGORIES_OF_STAFF, ("name", "-")),
         **dict.fromkeys(
@@ -541,7 +552,7 @@ LEFT_OUT = {
         *("fuldtid deltid", "full part time", "original hire date", "service date", "vikar for"),
         *("service line", "specialty", "subjective code", "kostenstelle", "kostnadsställe"),
         *("se nr", "hjemmeside", "kommunenr", "sort", "sortering", "rækkefølge", "kort navn"),
-        *("forkortelse", "kaldenavn", "sor kode", "shak kode", "short text"),
+        *("forkortelse", "kaldenavn", "sor kode", "shak kode", "short text", "master shape"),
     )
 }
 

@@ -27,6 +27,8 @@ _BEHIND: dict[str, re.Pattern[str]] = {
     )
     for field in fields
 }
+_PERCENT = re.compile(r"(.*\d)\s*(?:pct\.?|procent|percent)", re.IGNORECASE)
+_IN_PERCENT = ("rate", "fte", "fte_filled", "share")
 _HOURS_AND_MINUTES = re.compile(
     rf"(\d{{1,3}})\s*{_HOURS}\s*(?:og|and)?\s*([0-5]?\d)\s*(?:m|min\.?|minutter|minutes){_A_WEEK}",
     re.IGNORECASE,
@@ -41,25 +43,29 @@ _NO_FIXED_HOURS = {
 
 
 def _bare(field: str, text: str) -> str | None:
-    """The figure without its unit; None where none stands behind it."""
+    """The figure without its unit, or with the sign of what is said in words; None where none
+    stands behind it."""
     if text[-1].isdigit():
         return None
+    if field in _IN_PERCENT and (percent := _PERCENT.fullmatch(text)):
+        return f"{percent[1]} %"
     if field in ("hours", "full_time_hours"):
         both = _HOURS_AND_MINUTES.fullmatch(text)
         if both:
             return f"{both[1]}:{int(both[2]):02d}"
-    match = _BEHIND[field].fullmatch(text)
+    match = _BEHIND[field].fullmatch(text) if field in _BEHIND else None
     return match[1].strip() if match else None
 
 
 def strip_units(grid: Grid, at: Mapping[str, int], ledger: Ledger) -> None:
     """Takes *timer*, *årsværk*, *personer* and the like, in which the column is counted anyway, out
-    of cells; what is counted otherwise stays and is refused as no number."""
+    of cells, and writes % for *pct.*; what is counted otherwise stays, and is refused."""
 
     def said(header: str, cell: str) -> str:
         return phrase("column {} has what it is counted in in its cells, as {}", header, cell)
 
-    take_out(grid, at, ledger, {field: partial(_bare, field) for field in _BEHIND}, said)
+    fields = {*_BEHIND, *_IN_PERCENT}
+    take_out(grid, at, ledger, {field: partial(_bare, field) for field in fields}, said)
 
 
 def has_no_fixed_hours(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tyngde.errors import phrase
 from tyngde.io.spreadsheet.grid import Grid
+from tyngde.io.spreadsheet.headers import BARE
 from tyngde.io.spreadsheet.repairs.ledger import Ledger, some
 from tyngde.io.spreadsheet.vocabulary import normal
 
@@ -15,7 +16,8 @@ __all__ = ["join_header_rows"]
 def join_header_rows(grid: Grid, known: Callable[[str], bool], ledger: Ledger) -> None:
     """Reads the first row below the header as a part of it: where it holds nothing but names that
     are known, some of them below nothing, as below cells that are merged over several columns, and
-    all other columns have a name that is known. What stands twice then has its group before it."""
+    all other columns have a name that is known. What stands twice or says little then has its group
+    before it."""
     if not len(grid) or grid.header_row == 0 or grid.rows[0] != grid.header_row + 1:
         return
     lower = [cells[0] for cells in grid.columns]
@@ -35,8 +37,9 @@ def join_header_rows(grid: Grid, known: Callable[[str], bool], ledger: Ledger) -
     ]
     spelt = [normal(name) for name in names]
     for column in filled:
-        if spelt.count(spelt[column]) > 1:
-            names[column] = f"{groups[column]} {names[column]}".strip()
+        full = f"{groups[column]} {names[column]}".strip()
+        if spelt.count(spelt[column]) > 1 or (spelt[column] in BARE and known(full)):
+            names[column] = full
     ledger.say(
         grid,
         phrase(

@@ -95,12 +95,14 @@ def _name_levels(grid: Grid, told: Collection[str], ledger: Ledger | None) -> No
     more than its name."""
     numbers: dict[int, int] = {}
     names: dict[int, int] = {}
+    bare: dict[int, int] = {}
     for column, header in enumerate(grid.header):
         match = _OF_LEVEL.fullmatch(header.strip())
-        level = is_level(match[1]) if match else None
-        if match is None or level is None or normal(header) in told:
-            continue
-        (numbers if match[2] else names)[level] = column
+        level = is_level(match[1] if match else header)
+        if level is not None and normal(header) not in told:
+            (bare if match is None else numbers if match[2] else names)[level] = column
+    if numbers and not names:
+        names = bare  # *Niveau 1 kode* beside *Niveau 1*
     if not names or (numbers and set(numbers) != set(names)):
         return
     paths = zip(*(grid.columns[names[level]] for level in sorted(names)), strict=True)

@@ -32,8 +32,17 @@ _ENDED = {
 
 # A state with its day: *Fratrådt 31-05-2026*, *Ophørt pr. 1/5*.
 _DATED = re.compile(r"(\w+)[\s,:(]+(?:(?:pr|per|den|d|fra|on|from)\b\.?\s*)?\d[\d.\-/ ]*\)?")
+# One with a remark behind it: *Inactive - No Payroll*, *Fratrådt (pension)*; who is on leave is not
+# gone.
+_REMARKED = re.compile(r"(\w+)\s*(?:[-–—:,;/(]\s*)(.*)")
+_ON_LEAVE = re.compile(
+    r"orlov|barsel|syg|leave|parental|maternity|paternity|sick|fravær|absen|suspen|tjenestefri",
+    re.IGNORECASE,
+)
 # What is asked by a header whose cells say yes and no.
-_IS_THERE = {"aktiv", "eraktiv", "active", "isactive", "activeyn", "aktivjn", "aktivjanej"}
+_IS_THERE = {"aktiv", "eraktiv", "active", "isactive", "activeyn", "aktivjn", "aktivjanej"} | {
+    *("accountenabled", "kontoaktiv"),
+}
 _ONE = datetime.timedelta(days=1)
 
 
@@ -163,17 +172,15 @@ def settle_employment(posts: Reading | None, day: datetime.date | None, ledger: 
 
 def states_that_end(cells: Iterable[str | None], header: str) -> set[str]:
     """The states among cells by which something is no more: *nedlagt*; *nej* below *Aktiv*."""
-    asked = normal(header) in _IS_THERE
-    return {
-        cell
-        for cell in {*cells}
-        if cell is not None
-        and (
-            cell.casefold() in _ENDED
-            or ((dated := _DATED.fullmatch(cell)) and dated[1].casefold() in _ENDED)
-            or (asked and cell.casefold() in NO)
-        )
-    }
+    no = NO if normal(header) in _IS_THERE else set[str]()
+    return {cell for cell in {*cells} if cell and (_has_ended(cell) or cell.casefold() in no)}
+
+
+def _has_ended(cell: str) -> bool:
+    if cell.casefold() in _ENDED:
+        return True
+    said = _DATED.fullmatch(cell) or _REMARKED.fullmatch(cell)
+    return said is not None and said[1].casefold() in _ENDED and not _ON_LEAVE.search(cell)
 
 
 def settle_status(posts: Reading | None, ledger: Ledger) -> set[int]:

@@ -121,6 +121,7 @@ FORMS: dict[str, str] = {
     "edges='up' or 'down' where posts have several managers, or an attribute relation": (
         "edges='up' eller 'down', hvor stillinger har flere ledere, eller en attribut 'relation'"
     ),
+    "'{}' holds {}, which is left out": "'{0}' indeholder {1} og er udeladt",
     "{}: '{}' left out: there are no posts": "{0}: '{1}' udeladt: der er ingen stillinger",
     "{}: {} left out, as edges and ids say it": ("{0}: {1} udeladt, da kanter og id'er siger det"),
     "what has no address is called 'blank-1', 'blank-2' … by the order of what is said of it": (

@@ -380,8 +380,9 @@ FORMS: dict[str, str] = {
     "{}: {} units have no parent and are roots: {}": (
         "{0}: {1} enheder har ingen overordnet og er rødder: {2}"
     ),
-    "names that stand twice are read with what stands above them: {}": (
-        "navne, der står to gange, læses med det, der står over dem: {0}"
+    "names that stand twice or say little are read with what stands above them: {}": (
+        "navne, der står to gange eller siger for lidt, læses sammen med det, der står over "
+        "dem: {0}"
     ),
     "row {} above the header left out": "række {0} over overskrifterne udeladt",
     "rows {} to {} above the header left out": "række {0} til {1} over overskrifterne udeladt",
