@@ -507,6 +507,10 @@ class Comparison(Written):
         kind: Literal["spans", "load", "tyngde", "interfaces", "movement"] = "load",
         *,
         model: str | None = None,
+        only: Literal["changed"] | None = None,
+        sort: Literal["value", "change"] | None = None,
+        figsize: tuple[float, float] | None = None,
+        ax: Any = None,
         language: str | None = None,
         suppress: int | Protection = 5,
     ) -> Figure:
@@ -516,6 +520,13 @@ class Comparison(Written):
             kind: ``spans`` (of all managers, by layer), ``load``, ``tyngde`` (of the compared
                 units), ``interfaces`` (between them, a matrix) or ``movement`` (of FTE).
             model: of ``interfaces`` and ``movement``, which model.
+            only: of ``load`` and ``tyngde``, ``changed`` leaves out units that are known to be the
+                same in all models, and says how many; what is not known or not shown stays.
+            sort: of ``load`` and ``tyngde``, units by ``value``, largest first, or by ``change``,
+                farthest from the reference first; what is not told comes last. As in the
+                comparison when not given.
+            figsize: width and height in inches; what suits the figure when not given.
+            ax: axes of matplotlib to draw on, of a figure of your own, which is returned.
             language: ``en`` or ``da``; that of the comparison when not given.
             suppress: figures of fewer persons are left out, see :meth:`published`; 0 leaves none.
 
@@ -524,7 +535,8 @@ class Comparison(Written):
             ImportError: matplotlib is not installed.
         """
         shown = self.published(suppress)
-        drawn: Figure = hand_over("Comparison.plot")(shown, kind, model=model, language=language)
+        how = {"model": model, "only": only, "sort": sort, "language": language}
+        drawn: Figure = hand_over("Comparison.plot")(shown, kind, **how, figsize=figsize, ax=ax)
         return drawn
 
     def weights(self, **how: Any) -> Any:

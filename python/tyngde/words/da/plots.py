@@ -23,5 +23,6 @@ WORDS: dict[str, str] = {
     "elsewhere": "i øvrigt",
     "fte": "årsværk",
     "no_ties": "ingen snitflader mellem enheder",
+    "same": "udeladt, da de er ens i alle modeller: {} af {}",
     "one_unit": "der er kun én enhed",
 }

@@ -23,5 +23,6 @@ WORDS: dict[str, str] = {
     "elsewhere": "elsewhere",
     "fte": "FTE",
     "no_ties": "no interfaces between units",
+    "same": "left out, as they are the same in all models: {} of {}",
     "one_unit": "there is one unit only",
 }
