@@ -200,13 +200,11 @@ def _by_unit(
     axes.grid(axis="x", color="#dddddd", lw=0.7)
     axes.set_axisbelow(True)
     axes.set_title(title, loc="left")
-    if most == 0 and not any(
-        value is not None and value.defined
-        for unit in units
-        for value in (facts.of_unit(unit, attribute, model) for model in models)
-    ):
+    cells = [facts.of_unit(unit, attribute, model) for unit in units for model in models]
+    if most == 0 and not any(value is not None and value.defined for value in cells):
+        hidden = any(value is not None and suppressed(value) for value in cells)
         axes.set_xticks([])
-        axes.set_xlabel(plot_word("nothing", language))
+        axes.set_xlabel(plot_word("nothing_shown" if hidden else "nothing", language))
     else:
         _numbers(axes, language, factor)
     if len(units) < len(every):

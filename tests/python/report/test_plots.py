@@ -192,3 +192,14 @@ def test_a_size_and_axes_of_ones_own() -> None:
     pyplot.close(figure)
     with pytest.raises(ty.UsageError, match="has no rows of units for 'only'"):
         result.plot("movement", only="changed")
+
+
+def test_that_nothing_is_shown_is_not_that_nothing_is_known() -> None:
+    post = {"key": "p", "count": 2, "fte": 2}
+    today = ty.Organisation.from_dict(
+        {"units": [{"key": "r", "units": [{"key": "a", "posts": [post]}]}]}
+    )
+    few = ty.compare({"Today": today}, by=1).plot("load")
+    assert "nothing to draw: figures are not shown, as few persons could be found out" in texts(few)
+    none = ty.compare({"Today": town({"a": None})}, by=1).plot("load")
+    assert "nothing to draw: no figure is known" in texts(none)

@@ -18,6 +18,7 @@ WORDS: dict[str, str] = {
     "hidden_some": "{} not shown",
     "no_managers": "no managers",
     "nothing": "nothing to draw: no figure is known",
+    "nothing_shown": "nothing to draw: figures are not shown, as few persons could be found out",
     "new": "new or from outside",
     "gone": "gone",
     "elsewhere": "elsewhere",
