@@ -194,11 +194,11 @@ def test_what_a_node_is_stands_in_the_language_that_is_set() -> None:
     """On a screen; where it is English it is the word that is asked for."""
     org = ty.Organisation.from_dict(
         {
-            "units": [{"key": "a", "type": "department", "posts": [{"key": "p"}]}],
-            "tasks": [
-                {"key": "t", "category": "political_service"},
-                {"key": "x", "category": "mine"},
+            "units": [
+                {"key": "a", "type": "department", "posts": [{"key": "p"}]},
+                {"key": "x", "type": "mine"},
             ],
+            "tasks": [{"key": "t", "category": "political_service"}],
             "committees": [{"key": "c", "type": "political"}],
         }
     )
