@@ -32,7 +32,8 @@ from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.shown import Written
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
-from tyngde.words.languages import language_of
+from tyngde.words.labels import indicator_label
+from tyngde.words.languages import LANGUAGES, language_of
 from tyngde.words.plain import plain
 
 if TYPE_CHECKING:
@@ -109,6 +110,11 @@ def compare(
     return Comparison(
         found.native, given, found.by, language, found.kinship, names, own, within=within
     )
+
+
+def _labels(row: _core.IndicatorRow) -> set[str]:
+    """What an indicator is called in any language."""
+    return {indicator_label(row, language) for language in LANGUAGES}
 
 
 @fitting
@@ -205,9 +211,11 @@ class Comparison(Written):
                 self._values.setdefault((row.key, model), wrap(row.values[m]))
         if (indicator, model) in self._values:
             return self._values[indicator, model]
-        raise none_of(
-            phrase("there is no indicator {}", repr(indicator)), indicator, self._indicator_keys()
-        )
+        problem = phrase("there is no indicator {}", repr(indicator))
+        called = [row.key for row in self._native.indicators if indicator in _labels(row)]
+        if called:
+            problem = phrase("{}; {} is called that", problem, repr(called[0]))
+        raise none_of(problem, indicator, self._indicator_keys())
 
     def __getitem__(self, indicator: str) -> dict[str, Value]:
         """An indicator in each model, by its key: ``result["load_gini"]["Model 1"]``.
