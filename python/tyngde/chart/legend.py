@@ -96,7 +96,8 @@ def legend_entries(panels: Sequence[Panel], language: str) -> list[tuple[str, st
     drawn = {kind for panel in panels for _, _, kind, _ in panel.links}
     if "dotted" in drawn:
         entries.append(("dotted", _line_sample("dotted")))
-    if any(panel.content.networks for panel in panels):
+    networks = [network for panel in panels for network in panel.content.networks]
+    if any(one.leader_box is not None or one.member_boxes for one in networks):
         entries.append(("network", _line_sample("network")))
     line = any(panel.content.of == "line" for panel in panels)
     return [(key, _word(key, line, language), sample) for key, sample in entries]

@@ -32,7 +32,8 @@ from tyngde.model.profile import Profile, ProfileLike, as_profile
 from tyngde.model.shown import Written
 from tyngde.model.tables import Table
 from tyngde.model.values import Value, wrap
-from tyngde.words.languages import language_of
+from tyngde.words.labels import indicator_label
+from tyngde.words.languages import LANGUAGES, language_of
 from tyngde.words.plain import plain
 
 if TYPE_CHECKING:
@@ -109,6 +110,11 @@ def compare(
     return Comparison(
         found.native, given, found.by, language, found.kinship, names, own, within=within
     )
+
+
+def _labels(row: _core.IndicatorRow) -> set[str]:
+    """What an indicator is called in any language."""
+    return {indicator_label(row, language) for language in LANGUAGES}
 
 
 @fitting
@@ -205,9 +211,11 @@ class Comparison(Written):
                 self._values.setdefault((row.key, model), wrap(row.values[m]))
         if (indicator, model) in self._values:
             return self._values[indicator, model]
-        raise none_of(
-            phrase("there is no indicator {}", repr(indicator)), indicator, self._indicator_keys()
-        )
+        problem = phrase("there is no indicator {}", repr(indicator))
+        called = [row.key for row in self._native.indicators if indicator in _labels(row)]
+        if called:
+            problem = phrase("{}; {} is called that", problem, repr(called[0]))
+        raise none_of(problem, indicator, self._indicator_keys())
 
     def __getitem__(self, indicator: str) -> dict[str, Value]:
         """An indicator in each model, by its key: ``result["load_gini"]["Model 1"]``.
@@ -507,6 +515,10 @@ class Comparison(Written):
         kind: Literal["spans", "load", "tyngde", "interfaces", "movement"] = "load",
         *,
         model: str | None = None,
+        only: Literal["changed"] | None = None,
+        sort: Literal["value", "change"] | None = None,
+        figsize: tuple[float, float] | None = None,
+        ax: Any = None,
         language: str | None = None,
         suppress: int | Protection = 5,
     ) -> Figure:
@@ -516,6 +528,13 @@ class Comparison(Written):
             kind: ``spans`` (of all managers, by layer), ``load``, ``tyngde`` (of the compared
                 units), ``interfaces`` (between them, a matrix) or ``movement`` (of FTE).
             model: of ``interfaces`` and ``movement``, which model.
+            only: of ``load`` and ``tyngde``, ``changed`` leaves out units that are known to be the
+                same in all models, and says how many; what is not known or not shown stays.
+            sort: of ``load`` and ``tyngde``, units by ``value``, largest first, or by ``change``,
+                farthest from the reference first; what is not told comes last. As in the
+                comparison when not given.
+            figsize: width and height in inches; what suits the figure when not given.
+            ax: axes of matplotlib to draw on, of a figure of your own, which is returned.
             language: ``en`` or ``da``; that of the comparison when not given.
             suppress: figures of fewer persons are left out, see :meth:`published`; 0 leaves none.
 
@@ -524,7 +543,8 @@ class Comparison(Written):
             ImportError: matplotlib is not installed.
         """
         shown = self.published(suppress)
-        drawn: Figure = hand_over("Comparison.plot")(shown, kind, model=model, language=language)
+        how = {"model": model, "only": only, "sort": sort, "language": language}
+        drawn: Figure = hand_over("Comparison.plot")(shown, kind, **how, figsize=figsize, ax=ax)
         return drawn
 
     def weights(self, **how: Any) -> Any:

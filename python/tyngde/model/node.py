@@ -10,7 +10,7 @@ from tyngde.model.misfits import fitting
 from tyngde.model.values import Value
 from tyngde.words.numbers import show
 from tyngde.words.plain import plain
-from tyngde.words.tables import fact_of_node
+from tyngde.words.tables import fact_of_node, kind_shown, type_shown
 
 __all__ = ["Node"]
 
@@ -139,16 +139,15 @@ class Node(str):
             shown = ", ".join(f"{node.name} ({node.key})" for node in nodes[:_MOST])
             return f"{shown} … +{len(nodes) - _MOST}" if len(nodes) > _MOST else shown
 
-        above = self.parent
+        above, language = self.parent, current_language()
         facts = [
             ("key", self.key),
-            ("kind", self.kind),
-            ("type", self.type),
+            ("kind", kind_shown(self.kind, language)),
+            ("type", type_shown(self.kind, self.type, language)),
             ("level", self.level),
             ("in", "" if above is None else f"{above.name} ({above.key})"),
             *((word, listed(getattr(self, word))) for word in _PLURALS),
         ]
-        language = current_language()
         if self.kind == "unit":
             facts.append(("fte_below", show(self.total(), language)))
         return [(fact_of_node(word, language), fact) for word, fact in facts if fact]

@@ -13,6 +13,7 @@ from tyngde.words.labels import measure_label
 from tyngde.words.numbers import number, show
 from tyngde.words.plain import plain
 from tyngde.words.sentences import numbered
+from tyngde.words.tables import type_shown
 
 __all__ = ["outline_of_line", "outline_of_units"]
 
@@ -61,7 +62,7 @@ def outline_of_units(
     def describe(unit: str) -> str:
         parts = [numbers.get(unit) or _called(native, unit, named, keys)]
         if native.type(unit):
-            parts.append(f"[{plain(native.type(unit))}]")
+            parts.append(f"[{plain(type_shown('unit', native.type(unit), spoken))}]")
         heads = native.heads_of(unit)
         if heads:
             parts.append("– " + ", ".join(plain(native.name(h, named)) for h in heads))

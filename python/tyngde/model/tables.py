@@ -8,13 +8,15 @@ import json
 import math
 import os
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from tyngde.display import html, text
 from tyngde.display.workbook import Sheet, write_workbook
+from tyngde.errors import UnknownKey, at_place, phrase
 from tyngde.model.misfits import fitting
 from tyngde.model.values import Value
 from tyngde.words.languages import language_of
@@ -95,7 +97,32 @@ class Table:
         return len(next(iter(self._columns.values()), []))
 
     def __getitem__(self, column: str) -> list[Any]:
+        """The cells of a column.
+
+        Raises:
+            UnknownKey: there is no such column; the nearest are named.
+        """
+        if column not in self._columns:
+            raise at_place(
+                UnknownKey,
+                phrase("there is no column '{}'", str(column)),
+                "",
+                expected=phrase("one of {}", ", ".join(self._columns)),
+                nearest=get_close_matches(str(column), self._columns),
+                key=str(column),
+            )
         return _cells(self._columns[column])
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """The rows, as :meth:`rows`."""
+        return iter(self.rows())
+
+    def __contains__(self, column: object) -> bool:
+        """Whether there is such a column."""
+        return column in self._columns
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return self.columns
 
     def rows(self) -> list[dict[str, Any]]:
         """The rows as dicts."""

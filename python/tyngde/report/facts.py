@@ -540,7 +540,9 @@ class Facts:
             if unit.key or attribute != "span_positions"
         )
         known = (value for value in chain(of_models, of_units) if value is not None)
-        names = [name for value in known if unknown(value) for name in value.missing]
+        # Where a share of the whole is unknown, each unit names what all lack: told once.
+        lacking = chain.from_iterable(value.missing for value in known if unknown(value))
+        names = list(dict.fromkeys(lacking))
         ties = [tie for model in self.models for tie in self.interfaces(model)] if self.ties else []
         if any(tie["volume"] is not None for tie in ties):  # else none is shown
             ends = [sorted((t["a"], t["b"])) for t in ties if t["volume"] is None]

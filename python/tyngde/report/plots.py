@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tyngde import metrics
 from tyngde.compare.comparison import Comparison
@@ -24,6 +24,7 @@ from tyngde.errors import UsageError, at_place, none_of, phrase
 from tyngde.model.values import Value
 from tyngde.report.line_facts import facts_of
 from tyngde.report.plot_figures import movement_flows, movement_unknown, spans_by_manager
+from tyngde.report.plot_rows import Only, Sort, chosen
 from tyngde.words.labels import measure_label
 from tyngde.words.languages import language_of
 from tyngde.words.numbers import numeral
@@ -55,8 +56,22 @@ _MARKERS = ("o", "s", "^", "D", "X", "P", "v", "*")
 _FILLED = (False, True, True, False, True, True, False, True)
 
 
-def new_figure(width: float, height: float) -> tuple[Figure, Axes]:
-    """An empty figure; it belongs to no window and needs no display."""
+def new_figure(
+    width: float,
+    height: float,
+    figsize: tuple[float, float] | None = None,
+    ax: Axes | None = None,
+) -> tuple[Figure, Axes]:
+    """An empty figure; it belongs to no window and needs no display.
+
+    Args:
+        width, height: what suits it, in inches.
+        figsize: what it is to be instead.
+        ax: axes of a figure of one's own, drawn on instead.
+    """
+    if ax is not None:
+        figure = cast("Figure", ax.get_figure(root=True))
+        return figure, _open(ax)
     try:
         from tyngde.report.figure import ShownFigure
     except ModuleNotFoundError as error:
@@ -65,11 +80,14 @@ def new_figure(width: float, height: float) -> tuple[Figure, Axes]:
         raise ImportError(
             'plots need matplotlib, which is not installed: pip install "tyngde[plots]"'
         ) from error
-    figure = ShownFigure(figsize=(width, min(height, 60)), layout="constrained")
-    axes: Axes = figure.add_subplot()
+    made = ShownFigure(figsize=figsize or (width, min(height, 60)), layout="constrained")
+    return made, _open(made.add_subplot())
+
+
+def _open(axes: Axes) -> Axes:
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    return figure, axes
+    return axes
 
 
 def text_of(name: str, most: int = 60, wide: int | None = None) -> str:
@@ -99,7 +117,10 @@ def _style(position: int) -> dict[str, Any]:
 def _legend(figure: Figure, axes: Axes, models: list[str]) -> None:
     for m, model in enumerate(models):
         axes.plot([], [], label=text_of(model), **_style(m))
-    figure.legend(loc="outside lower left", frameon=False, ncols=1)
+    if len(figure.axes) > 1 or figure.get_layout_engine() is None:  # axes among others
+        axes.legend(frameon=False)
+    else:
+        figure.legend(loc="outside lower left", frameon=False, ncols=1)
 
 
 def _numbers(axes: Axes, language: str, factor: float = 1) -> None:
@@ -112,13 +133,26 @@ def _numbers(axes: Axes, language: str, factor: float = 1) -> None:
 
 
 def _by_unit(
-    comparison: Comparison, attribute: str, title: str, language: str, factor: float = 1
+    comparison: Comparison,
+    attribute: str,
+    title: str,
+    language: str,
+    factor: float = 1,
+    *,
+    only: Only | None = None,
+    sort: Sort | None = None,
+    **sheet: Any,
 ) -> Figure:
-    """Dots per unit and model, joined by a line; bounds as bars, unknown ones as a note."""
+    """Dots per unit and model, joined by a line; bounds as bars, unknown ones as a note. Units that
+    are left out are counted."""
 
     facts = facts_of(comparison, language, 5)
-    units = [unit for unit in facts.units if unit.key]
-    figure, axes = new_figure(8.5, 2.2 + 0.52 * len(units) + 0.28 * len(facts.models))
+    every = [unit for unit in facts.units if unit.key]
+    order = [facts.reference, *facts.others]
+    units = chosen(
+        every, lambda unit: [facts.of_unit(unit, attribute, m) for m in order], only, sort
+    )
+    figure, axes = new_figure(8.5, 2.2 + 0.52 * len(units) + 0.28 * len(facts.models), **sheet)
     models = facts.models
     step = 0.0 if len(models) == 1 else min(0.16, 0.6 / (len(models) - 1))
     least, most = 0.0, 0.0
@@ -162,41 +196,44 @@ def _by_unit(
         axes.text(0.995, at, note, transform=anchored, ha="right", va="center", style="italic",
                   fontsize=9, color="#444444")  # fmt: skip
     axes.set_yticks(range(len(units)), [text_of(unit.name.text, wide=32) for unit in units])
-    axes.set_ylim(len(units) - 0.5, -0.5)
+    axes.set_ylim(max(len(units), 1) - 0.5, -0.5)
     axes.grid(axis="x", color="#dddddd", lw=0.7)
     axes.set_axisbelow(True)
     axes.set_title(title, loc="left")
-    if most == 0 and not any(
-        value is not None and value.defined
-        for unit in units
-        for value in (facts.of_unit(unit, attribute, model) for model in models)
-    ):
+    cells = [facts.of_unit(unit, attribute, model) for unit in units for model in models]
+    if most == 0 and not any(value is not None and value.defined for value in cells):
+        hidden = any(value is not None and suppressed(value) for value in cells)
         axes.set_xticks([])
-        axes.set_xlabel(plot_word("nothing", language))
+        axes.set_xlabel(plot_word("nothing_shown" if hidden else "nothing", language))
     else:
         _numbers(axes, language, factor)
+    if len(units) < len(every):
+        counts = [numeral(n, language) for n in (len(every) - len(units), len(every))]
+        axes.set_xlabel(plot_word("same", language).format(*counts), fontsize=9, style="italic")
     _legend(figure, axes, models)
     return figure
 
 
-def load(comparison: Comparison, *, language: str | None = None) -> Figure:
+def load(comparison: Comparison, *, language: str | None = None, **rows: Any) -> Figure:
     """Load of the compared units, a mark per model."""
     language = language_of(language, comparison)
     measure = measure_label(comparison.profile.load, language)
-    return _by_unit(comparison, "load", plot_word("load", language).format(measure), language)
+    return _by_unit(
+        comparison, "load", plot_word("load", language).format(measure), language, **rows
+    )
 
 
-def tyngde(comparison: Comparison, *, language: str | None = None) -> Figure:
+def tyngde(comparison: Comparison, *, language: str | None = None, **rows: Any) -> Figure:
     """Tyngde of the compared units in per cent of the reference's – or as scores, where the profile
     makes no shares – a mark per model."""
     language = language_of(language, comparison)
     if not comparison.profile.is_additive_share:
-        return _by_unit(comparison, "tyngde", plot_word("score", language), language)
+        return _by_unit(comparison, "tyngde", plot_word("score", language), language, **rows)
     title = plot_word("tyngde", language).format(text_of(comparison.reference))
-    return _by_unit(comparison, "tyngde", title, language, 100)
+    return _by_unit(comparison, "tyngde", title, language, 100, **rows)
 
 
-def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
+def spans(comparison: Comparison, *, language: str | None = None, **sheet: Any) -> Figure:
     """Direct spans of all managers in positions, by layer of the line, a mark per manager and
     model. Where spans of a layer are unknown, a note says how many."""
     language = language_of(language, comparison)
@@ -210,7 +247,7 @@ def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
             found.setdefault(recorded, [[] for _ in models])[m].append(value)
     layers = sorted(found)
     rows = [(layer, m) for layer in layers for m in range(len(models))]
-    figure, axes = new_figure(8.5, 2 + 0.36 * max(1, len(rows)) + 0.28 * len(models))
+    figure, axes = new_figure(8.5, 2 + 0.36 * max(1, len(rows)) + 0.28 * len(models), **sheet)
     most = 0.0
     notes: list[tuple[int, str]] = []
     for row, (layer, m) in enumerate(rows):
@@ -261,7 +298,11 @@ def spans(comparison: Comparison, *, language: str | None = None) -> Figure:
 
 
 def interfaces(
-    comparison: Comparison, *, model: str | None = None, language: str | None = None
+    comparison: Comparison,
+    *,
+    model: str | None = None,
+    language: str | None = None,
+    **sheet: Any,
 ) -> Figure:
     """Interfaces between the compared units of a model as a matrix: how many, and their volume.
 
@@ -269,6 +310,7 @@ def interfaces(
         comparison: the models.
         model: which one; the reference when not given.
         language: ``en`` or ``da``.
+        sheet: as of :func:`new_figure`.
     """
 
     language = language_of(language, comparison)
@@ -300,7 +342,7 @@ def interfaces(
     if any(len(units) in pair for pair in ties):
         names.append(plot_word("elsewhere", language))
     n = len(names)
-    figure, axes = new_figure(4 + 0.75 * n, 3.2 + 0.6 * n)
+    figure, axes = new_figure(4 + 0.75 * n, 3.2 + 0.6 * n, **sheet)
     most = max((len(volumes) for volumes in ties.values()), default=0)
     for row in range(n):
         for column in range(row + 1):
@@ -335,7 +377,11 @@ def _rectangle(corner: tuple[float, float], face: Any, edge: str, thick: bool) -
 
 
 def movement(
-    comparison: Comparison, *, model: str | None = None, language: str | None = None
+    comparison: Comparison,
+    *,
+    model: str | None = None,
+    language: str | None = None,
+    **sheet: Any,
 ) -> Figure:
     """FTE from unit to unit: each compared unit before on the left, after on the right, and bands
     as wide as the FTE between them. A dashed line goes where the FTE are not known or not shown.
@@ -345,6 +391,7 @@ def movement(
         comparison: the models.
         model: the one after; the first that is not the reference when not given.
         language: ``en`` or ``da``.
+        sheet: as of :func:`new_figure`.
     """
     language = language_of(language, comparison)
     others = [name for name in comparison.models if name != comparison.reference]
@@ -359,7 +406,7 @@ def movement(
     names |= {"+": plot_word("new", language), "-": plot_word("gone", language)}
     left = [key for key in [*keys, "+"] if any(key == a for a, _ in [*flows, *unknown])]
     right = [key for key in [*keys, "-"] if any(key == b for _, b in [*flows, *unknown])]
-    figure, axes = new_figure(9.5, 2 + 0.62 * max(len(left), len(right), 1))
+    figure, axes = new_figure(9.5, 2 + 0.62 * max(len(left), len(right), 1), **sheet)
     whole = math.fsum(flows.values())
     gap = max(whole, 1.0) * 0.045
     least = gap * 0.35
@@ -435,34 +482,45 @@ PLOTS: dict[str, Callable[..., Figure]] = {
 OF_LINE = ("spans", "load")
 
 
+# Those with a row for each compared unit.
+OF_ROWS = ("load", "tyngde")
+
+
 def plot(
-    comparison: Comparison, kind: str, *, model: str | None = None, language: str | None = None
+    comparison: Comparison,
+    kind: str,
+    *,
+    model: str | None = None,
+    only: Only | None = None,
+    sort: Sort | None = None,
+    language: str | None = None,
+    **sheet: Any,
 ) -> Figure:
     """One of the plots by name: what ``result.plot`` calls.
 
     Raises:
-        UsageError: there is no such plot, or it is not of one model.
+        UsageError: there is no such plot, it is not of one model, or has no rows of units.
         ImportError: matplotlib is not installed.
     """
     made = PLOTS.get(kind)
     if made is None:
         raise none_of(phrase("there is no plot {}", repr(kind)), kind, PLOTS)
     if comparison._of_line and kind not in OF_LINE:
-        raise at_place(
-            UsageError,
-            phrase("the plot {} is of units, and managers are compared", repr(kind)),
-            "",
-            expected=phrase("one of {}", ", ".join(OF_LINE)),
-            key=kind,
-        )
+        raise _not_so(phrase("the plot {} is of units, and managers are compared", repr(kind)),
+                      phrase("one of {}", ", ".join(OF_LINE)), kind)  # fmt: skip
+    chosen_ones = {"only": only, "sort": sort}
+    for name, given in chosen_ones.items():
+        if given is not None and kind not in OF_ROWS:
+            raise _not_so(phrase("the plot {} has no rows of units for '{}'", repr(kind), name),
+                          phrase("one of {}", ", ".join(OF_ROWS)), kind)  # fmt: skip
     if kind in ("interfaces", "movement"):
-        return made(comparison, model=model, language=language)
+        return made(comparison, model=model, language=language, **sheet)
     if model is not None:
-        raise at_place(
-            UsageError,
-            phrase("the plot {} shows all models", repr(kind)),
-            "",
-            expected="no model",
-            key=model,
-        )
-    return made(comparison, language=language)
+        raise _not_so(phrase("the plot {} shows all models", repr(kind)), "no model", model)
+    if kind in OF_ROWS:
+        sheet |= chosen_ones
+    return made(comparison, language=language, **sheet)
+
+
+def _not_so(problem: str, expected: str, key: str) -> Exception:
+    return at_place(UsageError, problem, "", expected=expected, key=key)

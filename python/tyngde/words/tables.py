@@ -8,6 +8,9 @@ from tyngde import _core
 from tyngde.words.da import tables as da
 from tyngde.words.en import tables as en
 from tyngde.words.labels import indicator_label, measure_label
+from tyngde.words.report import has_text, text
+from tyngde.words.sentences import noun
+from tyngde.words.unit_types import type_label
 
 _COLUMNS = {"en": en.COLUMNS, "da": da.COLUMNS}
 _FORMS = {"en": en.FORMS, "da": da.FORMS}
@@ -47,6 +50,22 @@ def column_shown(column: str, language: str = "en") -> str:
     """The heading of a column on a screen: its name, by which it is asked for, where the language
     is the one that names are in; else words."""
     return column if _COLUMNS[language] is en.COLUMNS else column_header(column, language)
+
+
+def kind_shown(kind: str, language: str = "en") -> str:
+    """The kind of a node on a screen, as :func:`column_shown`."""
+    called = "position" if kind == "post" else kind
+    return kind if _COLUMNS[language] is en.COLUMNS else noun(called, language, many=False)
+
+
+def type_shown(kind: str, type_: str, language: str = "en") -> str:
+    """The type of a node of a kind on a screen, as :func:`column_shown`."""
+    if _COLUMNS[language] is en.COLUMNS:
+        return type_
+    if kind == "unit":
+        return type_label(type_, language)
+    word = f"category_{type_}" if kind == "task" else f"type_{type_}"
+    return text(word, language) if has_text(word) else type_
 
 
 def more_rows(many: int, language: str = "en") -> str:

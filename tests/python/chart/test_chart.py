@@ -408,6 +408,9 @@ def test_the_legend_explains_what_is_there(depth: int | None) -> None:
         everything().chart(town(), depth=depth),
         town().chart(depth=depth),
         organisation({"key": "a"}).chart(),
+        ty.Organisation.from_dict(
+            {"units": [{"key": "a"}], "collaborations": [{"key": "n", "name": "N"}]}
+        ).chart(),
         strategies.read_plan({"rename": "k", "name": "By"}).chart(town(), depth=depth),
     ]
     for chart in charts:

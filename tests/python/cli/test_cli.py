@@ -379,7 +379,7 @@ def test_show_is_the_outline(capsys: Capture) -> None:
     assert (code, err) == (0, "")
     lines = out.splitlines()
     assert lines[0] == "Albertslund Kommune"
-    assert any(line.startswith("    Børn & Familie [department] – Chef for Børn") for line in lines)
+    assert any(line.startswith("    Børn & Familie [afdeling] – Chef for Børn") for line in lines)
     assert any("Uddannelsesvejledningen" in line and line.startswith("  ? ") for line in lines)
     assert "fte: ukendt" in out
     english = run(capsys, "show", ORGANISATION)[1]

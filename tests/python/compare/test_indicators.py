@@ -195,3 +195,12 @@ def test_every_indicator_has_a_value_with_bounds_or_a_reason(compared: ty.Compar
         if value.defined and value.lower is not None and value.upper is not None:
             slack = 1e-9 * max(1, abs(float(value)))
             assert value.lower - slack <= float(value) <= value.upper + slack, row
+
+
+def test_whoever_asks_by_a_label_is_told_the_key() -> None:
+    result = ty.compare({"Today": ty.Organisation.from_dict({"units": [{"key": "a"}]})})
+    for label in ("Management layers", "Ledelseslag"):
+        with pytest.raises(ty.UsageError, match=f"'{label}'; 'layers' is called that"):
+            result[label]
+    with ty.language("da"), pytest.raises(ty.UsageError, match="'layers' hedder sådan"):
+        result["Ledelseslag"]

@@ -188,3 +188,24 @@ def test_keys_stand_in_the_views_of_an_organisation() -> None:
         {"posts": [{"key": "1x", "name": "Chef"}, {"key": "2x", "name": "Ib", "reports_to": "1x"}]}
     )
     assert "Ib · 2x" in str(line) and "2x" not in line.outline()
+
+
+def test_what_a_node_is_stands_in_the_language_that_is_set() -> None:
+    """On a screen; where it is English it is the word that is asked for."""
+    org = ty.Organisation.from_dict(
+        {
+            "units": [
+                {"key": "a", "type": "department", "posts": [{"key": "p"}]},
+                {"key": "x", "type": "mine"},
+            ],
+            "tasks": [{"key": "t", "category": "political_service"}],
+            "committees": [{"key": "c", "type": "political"}],
+        }
+    )
+    said = {"en": ["unit", "department", "post", "political_service", "mine", "political"]}
+    said["da"] = ["enhed", "afdeling", "stilling", "politisk betjening", "mine", "politisk"]
+    for language, words in said.items():
+        with ty.language(language):
+            shown = "".join(org[key]._repr_html_() for key in "aptxc")
+            assert [word for word in words if f">{word}<" not in shown] == []
+            assert f"[{words[1]}]" in org.outline()

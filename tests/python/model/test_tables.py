@@ -74,8 +74,10 @@ def test_bounds_of_units_stand_beside_their_figures() -> None:
     units = ty.compare({"one": town}).units()
     row = dict(zip(units["unit"], units.rows(), strict=True))["a"]
     assert (row["load_lower"], row["load"], row["load_upper"]) == (2, 4, 6)
-    with pytest.raises(KeyError):
-        units["load_middle"]
+    with pytest.raises(ty.UnknownKey, match=r"did you mean .*'load_lower'"):
+        units["load_lowr"]
+    assert [row["unit"] for row in units] == units["unit"] and len(list(units)) == len(units)
+    assert "load" in units and "load_lowr" not in units
 
 
 def test_what_is_not_there_is_an_empty_cell() -> None:

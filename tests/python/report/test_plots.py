@@ -13,7 +13,9 @@ from helpers.hostile import hostile
 from helpers.paths import EXAMPLES
 from helpers.strategies import read, read_plan
 from hypothesis import given, settings
+from tyngde.compare.protection import HIDDEN
 from tyngde.report import plots
+from tyngde.report.plot_rows import chosen
 
 matplotlib_figure = pytest.importorskip("matplotlib.figure")
 
@@ -138,3 +140,66 @@ def test_without_matplotlib_one_is_told_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(ImportError, match=r'pip install "tyngde\[plots\]"'):
         albertslund(True).plot("load")
+
+
+def town(loads: dict[str, float | None]) -> ty.Organisation:
+    """Units below a top, with the load each."""
+    units: list[dict[str, object]] = [{"key": "top"}]
+    for key, load in loads.items():
+        units.append({"key": key, "parent": "top", "fte": "unknown" if load is None else load})
+    return ty.Organisation.from_dict({"units": units})
+
+
+def rows(figure: matplotlib_figure.Figure) -> list[str]:
+    return [label.get_text() for label in figure.axes[0].get_yticklabels()]
+
+
+def test_only_what_changes_in_an_order() -> None:
+    """What is known to be the same is left out and counted; what is unknown is neither the same
+    nor first."""
+    today = town({"a": 10, "b": 40, "c": 20, "d": None, "e": 30})
+    after = town({"a": 16, "b": 40, "c": 19, "d": None, "e": 30})
+    result = ty.compare({"Today": today, "After": after}, by=1)
+    assert rows(result.plot("load", suppress=0)) == ["a", "b", "c", "d", "e"]
+    assert rows(result.plot("load", sort="value", suppress=0)) == ["b", "e", "c", "a", "d"]
+    assert rows(result.plot("load", sort="change", suppress=0))[:2] == ["a", "c"]
+    changed = result.plot("load", only="changed", sort="change", suppress=0)
+    assert rows(changed) == ["a", "c", "d"]
+    assert "left out, as they are the same in all models: 2 of 5" in texts(changed)
+    nothing = ty.compare({"Today": town({"a": 9}), "After": town({"a": 9})}, by=1)
+    assert rows(nothing.plot("load", only="changed", suppress=0)) == []
+
+
+def test_what_is_hidden_stays_among_what_changes() -> None:
+    """Nobody learns from what is left out, or from its place, whether a hidden figure changed."""
+    two = {"both": [HIDDEN, HIDDEN], "one": [HIDDEN, ty.Value.of(3)], "told": [ty.Value.of(3)] * 2}
+    assert chosen(list(two), two.__getitem__, "changed", "change") == ["both", "one"]
+    assert chosen(list(two), two.__getitem__, None, "value") == ["one", "told", "both"]
+    uncertain = {"a": [ty.Value.between(1, 4)] * 2, "b": [None, ty.Value.of(3)]}
+    assert chosen(list(uncertain), uncertain.__getitem__, "changed", None) == ["a", "b"]
+
+
+def test_a_size_and_axes_of_ones_own() -> None:
+    pyplot = pytest.importorskip("matplotlib.pyplot")
+    result = albertslund(True)
+    for kind in plots.PLOTS:
+        assert tuple(result.plot(kind, figsize=(5, 4)).get_size_inches()) == (5, 4)
+    figure, (first, second) = pyplot.subplots(1, 2)
+    assert result.plot("load", ax=first) is figure
+    assert result.plot("movement", ax=second) is figure
+    assert first.get_title(loc="left").startswith("Load")
+    assert first.get_legend() is not None and not figure.legends
+    pyplot.close(figure)
+    with pytest.raises(ty.UsageError, match="has no rows of units for 'only'"):
+        result.plot("movement", only="changed")
+
+
+def test_that_nothing_is_shown_is_not_that_nothing_is_known() -> None:
+    post = {"key": "p", "count": 2, "fte": 2}
+    today = ty.Organisation.from_dict(
+        {"units": [{"key": "r", "units": [{"key": "a", "posts": [post]}]}]}
+    )
+    few = ty.compare({"Today": today}, by=1).plot("load")
+    assert "nothing to draw: figures are not shown, as few persons could be found out" in texts(few)
+    none = ty.compare({"Today": town({"a": None})}, by=1).plot("load")
+    assert "nothing to draw: no figure is known" in texts(none)

@@ -329,3 +329,24 @@ def test_of_posts_that_are_not_recorded_nothing_is_certain(language: str, certai
         rows = re.findall(rf"<tr>(?:(?!</tr>).)*{name}.*?</tr>", page, flags=re.S)
         assert len(rows) == 1
         assert (re.search(rf">{certain}<", rows[0]) is not None) == recorded
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_what_is_unknown_is_said_beside_what_is_open(language: str) -> None:
+    """That others are open says nothing of a figure that is not there itself."""
+    posts = [{"key": f"p{key}", "fte": 6, "count": "unknown"} for key in "cd"]
+    units = [{"key": "r", "head": {"key": "h", "fte": 1}}]
+    units += [{"key": key, "parent": "r", "head": {"key": f"h{key}", "fte": 1}} for key in "ab"]
+    units += [{"key": "c", "parent": "a", "posts": posts[:1]}]
+    units += [{"key": "d", "parent": "unknown", "posts": posts[1:]}]
+    today = ty.Organisation.from_dict({"units": units})
+    models = {"Today": today, "After": today.apply([ty.move(["c", "d"], to="b")])}
+    page = report_html(ty.compare(models, by=1), language=language, form="short", suppress=0)
+    name = next(r["label"] for r in ty.indicators(language).rows() if r["key"] == "manager_changed")
+    (row,) = re.findall(rf"<tr>(?:(?!</tr>).)*{name}.*?</tr>", page, flags=re.S)
+    partly, more = (
+        ("partly unknown", "others are open")
+        if language == "en"
+        else ("delvis ukendt", "andre er åbne")
+    )
+    assert f">{partly}; {more}<" in row

@@ -29,6 +29,8 @@ _OPEN = {
     "units_manager_changed": "units_manager_open",
     "fte_manager_changed": "fte_manager_open",
 }
+# Why a cell has no figure: said also where more may come to it.
+_NOT_TOLD = {"sure_partly", "sure_hidden", "sure_none"}
 
 
 def brief_table(page: Frame) -> Markup:
@@ -47,7 +49,9 @@ def brief_table(page: Frame) -> Markup:
         caption = filled(page.text("key_figures"), Name(facts.reference))
     header: list[Content] = [page.text("indicator"), *page.heads(), page.text("sure")]
     last = len(header) - 1
-    note = page.text("sure_note") if any(_sure(page, key) == "sure_exact" for key in known) else ""
+    note = (
+        page.text("sure_note") if any(_sure(page, key) == ["sure_exact"] for key in known) else ""
+    )
     made = table(caption, header, rows, left=(0, last), widths=page.brief_widths())
     parts: list[Content] = [made]
     left = [key for key in asked if key not in known]
@@ -61,7 +65,7 @@ def _row(page: Frame, key: str) -> list[Content]:
     if key == "units":
         noun = page.say.noun(page.say.kind)
         row[0] = noun[:1].upper() + noun[1:]
-    return [*row, page.text(_sure(page, key))]
+    return [*row, "; ".join(map(page.text, _sure(page, key)))]
 
 
 def _says_something(page: Frame, key: str) -> bool:
@@ -78,14 +82,20 @@ def _nothing(value: Value) -> bool:
     return value.exact and value.value == 0
 
 
-def _sure(page: Frame, key: str) -> str:
-    """How sure a figure is in the model of which least is known."""
+def _sure(page: Frame, key: str) -> list[str]:
+    """How sure a figure is in the model of which least is known; and that more may come to it."""
     facts = page.facts
     values = [facts.value(key, model) for model in facts.models]
     if key in _OPEN.values() and not all(map(_nothing, values)):
-        return "sure_open"
+        return ["sure_open"]
+    itself = _sure_itself(page, key, values)
     if key in _OPEN and not all(_nothing(facts.value(_OPEN[key], m)) for m in facts.models):
-        return "sure_more"
+        return [*(one for one in [itself] if one in _NOT_TOLD), "sure_more"]
+    return [itself]
+
+
+def _sure_itself(page: Frame, key: str, values: list[Value]) -> str:
+    facts = page.facts
     # Of posts that are not recorded nobody knows who leads them: what is counted is the least.
     if key == "manager_changed" and not all(
         facts.organisation(model).is_recorded("posts") for model in facts.models

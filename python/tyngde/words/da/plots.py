@@ -18,10 +18,12 @@ WORDS: dict[str, str] = {
     "hidden_some": "{} ikke vist",
     "no_managers": "ingen ledere",
     "nothing": "intet at tegne: intet tal kendes",
+    "nothing_shown": "intet at tegne: tal vises ikke, da få personer kunne findes ud fra dem",
     "new": "nye eller udefra",
     "gone": "udgået",
     "elsewhere": "i øvrigt",
     "fte": "årsværk",
     "no_ties": "ingen snitflader mellem enheder",
+    "same": "udeladt, da de er ens i alle modeller: {} af {}",
     "one_unit": "der er kun én enhed",
 }

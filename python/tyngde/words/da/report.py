@@ -304,7 +304,8 @@ WORDS: dict[str, str] = {
     "sure_more": "andre er åbne",
     "sure_open": "åbent",
     "not_stated": "Hvad der skal besluttes, er ikke oplyst.",
-    "sure_note": "»Sikkert« betyder, at intet i tallet er ukendt eller antaget.",
+    "sure_note": "»Sikkert« betyder, at intet i tallet er ukendt eller antaget for det, der er "
+    "noteret; enheder, som intet dokument nævner, er ikke med.",
     "between": "Modellerne over for hinanden",
     "between_manager_changed": "Stillinger, der får ny leder",
     "between_units_manager_changed": "Enheder, der får ny nærmeste leder",

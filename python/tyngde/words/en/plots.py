@@ -18,10 +18,12 @@ WORDS: dict[str, str] = {
     "hidden_some": "{} not shown",
     "no_managers": "no managers",
     "nothing": "nothing to draw: no figure is known",
+    "nothing_shown": "nothing to draw: figures are not shown, as few persons could be found out",
     "new": "new or from outside",
     "gone": "gone",
     "elsewhere": "elsewhere",
     "fte": "FTE",
     "no_ties": "no interfaces between units",
+    "same": "left out, as they are the same in all models: {} of {}",
     "one_unit": "there is one unit only",
 }

@@ -301,7 +301,8 @@ WORDS: dict[str, str] = {
     "sure_more": "others are open",
     "sure_open": "open",
     "not_stated": "What is to be decided is not stated.",
-    "sure_note": "“Certain” means that nothing in the figure is unknown or assumed.",
+    "sure_note": "“Certain” means that nothing in the figure is unknown or assumed of what is "
+    "recorded; units that no document names are not in it.",
     "between": "The models against each other",
     "between_manager_changed": "Positions that get another manager",
     "between_units_manager_changed": "Units that get another nearest manager",

@@ -297,6 +297,9 @@ FORMS: dict[str, str] = {
     "the plot {} is of units, and managers are compared": (
         "figuren {0} er af enheder, og det er ledere, der sammenlignes"
     ),
+    "the plot {} has no rows of units for '{}'": (
+        "figuren {0} har ingen rækker af enheder til '{1}'"
+    ),
     "the plot {} shows all models": "figuren {0} viser alle modeller",
     "what is published has no {} of units": "det offentliggjorte har ikke {0} for enheder",
     "Protection(figures=({},))": "Protection(figures=({0},))",
