@@ -12,7 +12,6 @@ A million draws of each of 20 problems take some 25 seconds on one core.
 from __future__ import annotations
 
 import sys
-import time
 
 import numpy as np
 import tyngde as ty
@@ -102,14 +101,12 @@ def main(wanted: int, problems: int, seed: int) -> None:
     total = 0
     for number in range(1, problems + 1):
         problem = Problem(draw)
-        begun = time.process_time()
         exact = ty.weight_shares(
             {str(i): list(row) for i, row in enumerate(problem.values)},
             order=problem.order,
             ranges=problem.ranges,
             ratios=problem.ratios,
         )
-        took = time.process_time() - begun
         places, central, spread, kept = drawn_shares(problem, wanted, draw)
         total += kept
         true = np.array([each.places for each in exact.values()])
@@ -126,7 +123,7 @@ def main(wanted: int, problems: int, seed: int) -> None:
         widest = max(widest, wide)
         print(
             f"{number:3} {problem.said()}: places {apart:.2f} errors, {wide:.1e};"
-            f" weights {weights:.2f} errors; {kept:,} draws, volumes in {took:.2f} s",
+            f" weights {weights:.2f} errors; {kept:,} draws",
             flush=True,
         )
     print(f"places: at most {worst_place:.2f} standard errors, {widest:.1e}")
