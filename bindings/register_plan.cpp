@@ -27,15 +27,20 @@ std::vector<std::string_view> words_of(const std::vector<Change>& changes) {
     return result;
 }
 
-using RuleEntry = std::map<std::string, std::variant<std::string, bool>>;
+using RuleEntry = std::map<std::string, std::string>;
+
+std::string in_a_word(Has has) { return has == Has::must ? "must" : has == Has::may ? "may" : ""; }
 
 std::vector<RuleEntry> rule_rows() {
     std::vector<RuleEntry> result;
     for (const RuleRow& entry : rule_table)
         result.push_back({{"rule", std::string(entry.name)},
-                          {"of", entry.keys},
-                          {"by", entry.by},
-                          {"between", entry.between},
+                          {"of", in_a_word(entry.keys)},
+                          {"by", in_a_word(entry.by)},
+                          {"between", in_a_word(entry.between)},
+                          {"within", in_a_word(entry.within)},
+                          {"measure", in_a_word(entry.measure)},
+                          {"indicator", in_a_word(entry.indicator)},
                           {"meaning", std::string(entry.meaning)}});
     return result;
 }
@@ -69,6 +74,9 @@ void register_plan(py::module_& module) {
         .def_readonly("of", &Rule::of)
         .def_readonly("by", &Rule::by)
         .def_readonly("between", &Rule::between)
+        .def_readonly("within", &Rule::within)
+        .def_readonly("measure", &Rule::measure)
+        .def_readonly("indicator", &Rule::indicator)
         .def_readonly("reason", &Rule::reason);
     module.def("rule_rows", &rule_rows, "The table of rules, one dict each.");
 

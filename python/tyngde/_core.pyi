@@ -794,10 +794,16 @@ class Rule:
     def by(self) -> str | int | list[str] | None:
         ...
     @property
+    def indicator(self) -> str:
+        ...
+    @property
     def kind(self) -> str:
         ...
     @property
     def meaning(self) -> str:
+        ...
+    @property
+    def measure(self) -> str:
         ...
     @property
     def names(self) -> list[tuple[str, str]]:
@@ -807,6 +813,9 @@ class Rule:
         ...
     @property
     def reason(self) -> Text:
+        ...
+    @property
+    def within(self) -> float | None:
         ...
 class Plan:
     """
@@ -1927,7 +1936,7 @@ def robinson_foulds_of_trees(before: numpy.typing.NDArray[numpy.int64], labels_b
     ...
 def role_names() -> list[str]:
     ...
-def rule_rows() -> list[dict[str, str | bool]]:
+def rule_rows() -> list[dict[str, str]]:
     """
     The table of rules, one dict each.
     """

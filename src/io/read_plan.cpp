@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -140,22 +142,67 @@ public:
         }
         Rule result{*kind, nodes_.names(fields), {}, {}, {}, nodes_.figures().provenance(fields), {}, cursor.place()};
         const RuleRow& row = tyngde::row(*kind);
-        if (row.keys) {
-            const Cursor of = fields.need("of");
-            result.of = texts(of, "a key, or a list of keys");
-            if (result.of.empty()) of.refuse("the rule is about nothing", "at least one key");
+        if (const auto of = asked(fields, row.keys, "of")) {
+            result.of = texts(*of, "a key, or a list of keys");
+            if (result.of.empty()) of->refuse("the rule is about nothing", "at least one key");
+            if (*kind == RuleKind::match && result.of.size() == 1)
+                of->refuse("one unit has nothing to match", "at least two");
         }
-        if (row.by) result.by = by(fields.need("by"));
-        if (row.between) {
-            const Cursor band = fields.need("between");
-            const std::vector<Cursor> bounds = band.items("two numbers");
-            if (bounds.size() != 2) band.refuse_shape("two numbers");
-            result.between.emplace(bounds[0].number(), bounds[1].number());
-            if (result.between->first > result.between->second)
-                band.refuse("the bounds stand upside down", "the lower one first");
+        if (const auto units = asked(fields, row.by, "by")) result.by = by(*units);
+        if (*kind == RuleKind::match && result.of.empty() != result.by.has_value())
+            cursor.refuse("which units are to match is not said", "either of or by", "of");
+        if (row.between != Has::no) result.between = band(fields, row.between);
+        if (const auto within = asked(fields, row.within, "within")) {
+            result.within = within->number();
+            if (!(*result.within >= 0 && *result.within < 1))
+                within->refuse("the number is no share", "a number from 0 to below 1");
+        }
+        if (const auto measured = asked(fields, row.measure, "measure"))
+            result.measure = rule_measure(*measured, *kind);
+        if (const auto shown = asked(fields, row.indicator, "indicator")) {
+            result.indicator = shown->text("the key of an indicator");
+            if (result.indicator.empty()) shown->refuse("the text is empty", "the key of an indicator");
         }
         result.reason = text_for_people(fields, "reason");
         fields.done();
+        return result;
+    }
+
+    static std::optional<Cursor> asked(Fields& fields, Has has, const char* name) {
+        if (has == Has::must) return fields.need(name);
+        return has == Has::may ? fields.take(name) : std::nullopt;
+    }
+
+    /// As two numbers, or by one end or both.
+    static std::optional<std::pair<double, double>> band(Fields& fields, Has has) {
+        constexpr double infinite = std::numeric_limits<double>::infinity();
+        const std::optional<Cursor> least = fields.take("at_least");
+        const std::optional<Cursor> most = fields.take("at_most");
+        const std::optional<Cursor> both = least || most ? fields.take("between") : asked(fields, has, "between");
+        if (both && (least || most))
+            both->refuse("the band is said twice", "between, or at_least and at_most", "between");
+        if (!least && !most) {
+            if (!both) return std::nullopt;
+            const std::vector<Cursor> bounds = both->items("two numbers");
+            if (bounds.size() != 2) both->refuse_shape("two numbers");
+            const std::pair result(bounds[0].number(), bounds[1].number());
+            if (result.first > result.second) both->refuse("the bounds stand upside down", "the lower one first");
+            return result;
+        }
+        const std::pair result(least ? least->number() : -infinite, most ? most->number() : infinite);
+        if (result.first > result.second) most->refuse("the bounds stand upside down", "the lower one first");
+        return result;
+    }
+
+    /// The name of what two units are to match in, or of what is to be saved.
+    static std::string rule_measure(const Cursor& cursor, RuleKind kind) {
+        std::vector<std::string_view> names;
+        if (kind == RuleKind::match) names.push_back("tyngde");
+        for (const MeasureRow& entry : measures)
+            if (entry.adds_up == AddsUp::sum) names.push_back(entry.name);
+        std::string result = cursor.text("a measure");
+        if (std::find(names.begin(), names.end(), result) == names.end())
+            refuse_key(quote(result) + " is not a measure that adds up", result, one_of(names), names, cursor.place());
         return result;
     }
 

@@ -151,7 +151,18 @@ Json written(const Rule& rule) {
     put(result, rule.names);
     if (!rule.of.empty()) result["of"] = keys(rule.of);
     if (rule.by) result["by"] = std::visit([](const auto& by) { return Json(by); }, *rule.by);
-    if (rule.between) result["between"] = {number(rule.between->first), number(rule.between->second)};
+    if (rule.between) {
+        const auto [least, most] = *rule.between;
+        if (std::isfinite(least) && std::isfinite(most))
+            result["between"] = {number(least), number(most)};
+        else if (std::isfinite(least))
+            result["at_least"] = number(least);
+        else if (std::isfinite(most))
+            result["at_most"] = number(most);
+    }
+    if (rule.within) result["within"] = number(*rule.within);
+    if (!rule.measure.empty()) result["measure"] = rule.measure;
+    if (!rule.indicator.empty()) result["indicator"] = rule.indicator;
     put(result, rule.provenance);
     put(result, "reason", rule.reason);
     return result;

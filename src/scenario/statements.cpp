@@ -297,6 +297,7 @@ std::string text_of(const Rule& rule) {
         if (const auto* depth = std::get_if<std::uint32_t>(&*rule.by)) text << "depth" << std::to_string(*depth);
     }
     if (rule.between) text << rule.between->first << rule.between->second;
+    text << rule.within << rule.measure << rule.indicator;
     return text.str();
 }
 

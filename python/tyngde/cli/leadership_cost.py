@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import math
 
+from tyngde.cli.exit_codes import exit_code
 from tyngde.cli.inputs import (
-    DONE,
     Commands,
     add_assumptions,
     add_day_and_choices,
@@ -18,7 +18,6 @@ from tyngde.cli.inputs import (
     warn_of_new,
 )
 from tyngde.cli.output import put_result
-from tyngde.cli.rules import BROKEN
 from tyngde.io.sources import KNOWN
 from tyngde.study.leadership_cost import leadership_cost
 
@@ -84,8 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     save_manifest(found, arguments)
     put_result(found, arguments.format)
-    broken = found.demand is not None and found.demand.state == "broken"
-    return BROKEN if broken else DONE
+    return exit_code(found)
 
 
 def _named(text: str) -> tuple[str, Amount]:

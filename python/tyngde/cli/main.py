@@ -2,9 +2,10 @@
 
 Exit codes: 0 done, 1 the input is wrong, 2 the call is wrong or a file cannot be read or written,
 3 a rule is broken (``tyngde rules``), or a saving that is demanded is not met
-(``tyngde leadership-cost``), 130 interrupted. Results go to standard output; errors and
-warnings to standard error, one line each. Where standard output is not UTF-8, JSON and SVG have
-escapes for what is not ASCII, and other results for what the encoding lacks.
+(``tyngde leadership-cost``), also when ``tyngde rerun`` finds it again, 130 interrupted. Results
+go to standard output; errors and warnings to standard error, one line each. Where standard output
+is not UTF-8, JSON and SVG have escapes for what is not ASCII, and other results for what the
+encoding lacks.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from tyngde.cli.inputs import DONE, WRONG_INPUT, Commands, add_language, add_manifest, save_manifest
+from tyngde.cli.exit_codes import exit_code
+from tyngde.cli.inputs import Commands, add_language, add_manifest, save_manifest
 from tyngde.cli.output import put_result
 from tyngde.io.documents import read_plan, write
 from tyngde.io.sources import KNOWN, read_any
@@ -40,4 +41,4 @@ def run(arguments: argparse.Namespace) -> int:
         write(found.plan, arguments.output)
     save_manifest(found, arguments)
     put_result(found, arguments.format)
-    return WRONG_INPUT if found.conflicts else DONE
+    return exit_code(found)

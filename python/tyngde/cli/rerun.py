@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from tyngde.cli.compare import put_comparison
-from tyngde.cli.inputs import DONE, Commands, check_threshold, named_file
+from tyngde.cli.exit_codes import exit_code
+from tyngde.cli.inputs import Commands, check_threshold, named_file
 from tyngde.cli.output import put_result
 from tyngde.compare.comparison import Comparison
 from tyngde.manifest.rerunning import rerun
@@ -45,4 +46,4 @@ def run(arguments: argparse.Namespace) -> int:
         put_comparison(found, arguments.format, arguments.suppress)
     else:
         put_result(found, arguments.format)
-    return DONE
+    return exit_code(found)

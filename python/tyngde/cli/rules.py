@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from tyngde.cli.exit_codes import exit_code
 from tyngde.cli.inputs import (
-    DONE,
     Commands,
     add_decision,
     decision,
@@ -15,8 +15,6 @@ from tyngde.cli.inputs import (
 )
 from tyngde.cli.output import put_result
 from tyngde.study.rules.asking import rules
-
-BROKEN = 3  # the exit code where a rule is broken
 
 
 def add(commands: Commands) -> None:
@@ -52,4 +50,4 @@ def run(arguments: argparse.Namespace) -> int:
     )
     save_manifest(found, arguments)
     put_result(found, arguments.format)
-    return BROKEN if found.broken else DONE
+    return exit_code(found)

@@ -40,8 +40,10 @@ def changes() -> list[str]:
 
 
 def rules() -> list[dict[str, Any]]:
-    """The kinds of rule of a plan: ``rule``, ``meaning``, and which of the fields ``of`` (nodes),
-    ``by`` (units) and ``between`` (a band) a rule of this kind has; it has to have them."""
+    """The kinds of rule of a plan: ``rule``, ``meaning``, and of each of the fields ``of`` (nodes),
+    ``by`` (units), ``between`` (a band; or ``at_least`` and ``at_most``), ``within`` (a share),
+    ``measure`` and ``indicator`` whether a rule of this kind ``must`` have it, ``may``, or, where
+    it is empty, has none."""
     return _core.rule_rows()
 
 

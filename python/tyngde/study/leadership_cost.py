@@ -142,6 +142,8 @@ class LeadershipCost(Shown):
             notes.append(
                 phrase("{}: {}{}", say("stands_in_the_way"), ", ".join(missing[:_ROWS]), more)
             )
+        if len(self) > _ROWS:
+            notes.append(say("first_lines", _ROWS, len(self)))
         rows = [
             [x.post, x.level, show(x.cost, self._language), say(x.basis), say(x.side)]
             for x in self._rows[:_ROWS]

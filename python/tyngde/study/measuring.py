@@ -15,7 +15,7 @@ from tyngde import _core
 from tyngde.compare.by_line import LINE
 from tyngde.compare.comparison import compare
 from tyngde.compare.indicator import Indicator, asked_for
-from tyngde.errors import Error, UsageError, at_place
+from tyngde.errors import Error, UsageError, at_place, phrase
 from tyngde.model.assumptions import Assumptions
 from tyngde.model.grouping import By
 from tyngde.model.organisation import Organisation
@@ -231,8 +231,33 @@ def _row(setting: Setting, item: Item) -> Row:
     return Row(number, name, numbers, reasons, None)
 
 
+def _can_be_sent(indicator: Indicator) -> bool:
+    try:
+        pickle.dumps(indicator)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return False
+    return True
+
+
+def _nameless(indicator: Indicator) -> Error:
+    return UsageError(
+        phrase("another process does not find the indicator {}", repr(indicator.key)),
+        expected="a function of a module, under the name that it has there; or threads",
+        key=indicator.key,
+    )
+
+
 def packed(setting: Setting) -> tuple[str, bytes]:
-    """A setting for another process: its digest and its bytes."""
+    """A setting for another process: its digest and its bytes.
+
+    Raises:
+        UsageError: indicators of one's own that no other process would find by their names; all
+            at once.
+    """
+    own = [each for each in setting.asked or () if isinstance(each, Indicator)]
+    faults = [_nameless(each) for each in own if not _can_be_sent(each)]
+    if faults:
+        raise faults[0].with_others(faults[1:])
     data = pickle.dumps(setting)
     return hashlib.sha256(data).hexdigest(), data
 

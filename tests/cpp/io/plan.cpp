@@ -1,3 +1,4 @@
+#include <limits>
 #include <string>
 
 #include <tyngde/io/read.hpp>
@@ -104,7 +105,12 @@ TEST_CASE("plan documents: choices, rules, questions and days come back") {
          {"key": "d", "alternatives": [{"key": "three"}, {"key": "four"}, {"key": "five"}]}],
         "rules": [{"rule": "unit_count", "by": 1, "between": [2, 4.5], "reason": "r", "source": "s"},
           {"rule": "span", "by": "2", "between": [5, 9]}, {"rule": "separate", "of": "a", "name": "A"},
-          {"rule": "together", "of": ["a", "b"], "by": ["c"]}, {"rule": "anchored", "basis": "assumed"}])"));
+          {"rule": "together", "of": ["a", "b"], "by": ["c"]}, {"rule": "anchored", "basis": "assumed"},
+          {"rule": "match", "of": ["a", "b"], "within": 0.1, "measure": "fte"},
+          {"rule": "match", "by": "2", "within": 0}, {"rule": "saves", "at_least": 3000000},
+          {"rule": "saves", "at_most": 5, "measure": "gross_expenditure"}, {"rule": "budget_follows_task"},
+          {"rule": "tasks_in_one_unit", "of": "a", "by": 1, "between": [0.5, 1]},
+          {"rule": "indicator", "indicator": "load_gini", "at_most": 0.3, "by": 1}])"));
     const Plan plan = io::read_plan(text);
     CHECK(plan.effective == parse_date("2026-01-01"));
     REQUIRE(plan.choices.size() == 2);
@@ -113,12 +119,17 @@ TEST_CASE("plan documents: choices, rules, questions and days come back") {
     CHECK(two.requires_ == std::vector<std::pair<std::string, std::string>>{{"d", "three"}});
     CHECK(two.excludes == std::vector<std::pair<std::string, std::string>>{{"d", "four"}, {"d", "five"}});
     CHECK(two.changes.front().effective == parse_date("2027-01-01"));
-    REQUIRE(plan.rules.size() == 5);
+    REQUIRE(plan.rules.size() == 12);
     CHECK(plan.rules[0].by == By(std::uint32_t{1}));
     CHECK(plan.rules[0].between == std::pair(2.0, 4.5));
     CHECK(plan.rules[1].by == By(std::string("2")));
     CHECK(plan.rules[3].by == By(std::vector<std::string>{"c"}));
     CHECK(plan.rules[2].of == Keys{"a"});
+    CHECK(plan.rules[5].within == 0.1);
+    CHECK(plan.rules[5].measure == "fte");
+    CHECK(plan.rules[7].between == std::pair(3e6, std::numeric_limits<double>::infinity()));
+    CHECK(plan.rules[11].indicator == "load_gini");
+    CHECK(holds(text, R"("at_least":3000000)"));
     CHECK(plan.questions.front().question == "Who?");
 }
 
@@ -164,6 +175,21 @@ TEST_CASE("plan documents: what says nothing sound is refused with its place") {
     CHECK(at(plan_with(R"("rules": [{"rule": "unit_count", "by": 99999999999, "between": [1, 2]}])")) == "/rules/0/by");
     CHECK(at(plan_with(R"("rules": [{"rule": "separate", "of": []}])")) == "/rules/0/of");
     CHECK(at(plan_with(R"("rules": [{"rule": "one_head"}])")) == "/rules/0");
+    const auto rule = [&](const std::string& fields) {
+        return at(plan_with(R"("rules": [{"rule": )" + fields + "}]"));
+    };
+    CHECK(rule(R"("match", "within": 0.1)") == "/rules/0");
+    CHECK(rule(R"("match", "of": ["a", "b"], "by": 1, "within": 0.1)") == "/rules/0");
+    CHECK(rule(R"("match", "of": "a", "within": 0.1)") == "/rules/0/of");
+    CHECK(rule(R"("match", "by": 1, "within": 1)") == "/rules/0/within");
+    CHECK(rule(R"("match", "by": 1, "within": 0.1, "measure": "risk")") == "/rules/0/measure");
+    CHECK(rule(R"("saves", "at_least": 1, "measure": "tyngde")") == "/rules/0/measure");
+    CHECK(rule(R"("saves", "at_least": 1, "between": [0, 1])") == "/rules/0/between");
+    CHECK(rule(R"("saves", "at_least": 2, "at_most": 1)") == "/rules/0/at_most");
+    CHECK(rule(R"("saves")") == "/rules/0");
+    CHECK(rule(R"("one_head", "by": 1, "at_least": 1)") == "/rules/0/at_least");
+    CHECK(rule(R"("indicator", "at_most": 1)") == "/rules/0");
+    CHECK(rule(R"("indicator", "indicator": "", "at_most": 1)") == "/rules/0/indicator");
 }
 
 TEST_CASE("plan documents: a plan that is read does what one that is written in code does") {

@@ -237,3 +237,23 @@ def test_a_report_draws_where_there_are_more_combinations_than_can_be_walked(
         assert code == 0, said
         page = target.read_text()
         assert f"{8192 - measured:,}</span> were not looked at" in page.replace("\u202f", ","), page
+
+
+def test_a_result_made_again_ends_as_the_command_did(files: list[str], capsys: Capture) -> None:
+    folder = Path(files[0]).parent
+    later = folder / "later.yaml"
+    later.write_text(TOWN.replace("key: parks", "key: gardens"))
+    known = folder / "known.yaml"
+    known.write_text(TOWN.replace("units:", "recorded: {heads: yes, posts: yes}\nunits:", 1))
+    calls = [
+        (3, ["rules", *files, "--select", "name=keep"]),
+        (0, ["rules", *files, "--select", "name=keep", "--today"]),
+        (3, ["leadership-cost", str(known), files[1], "--select", "name=keep", "--demanded", "1000"]),
+        (0, ["choices", *files, "--indicators", "load_gini"]),
+        (1, ["rebase", files[1], files[0], str(later)]),
+    ]
+    for number, (code, call) in enumerate(calls):
+        manifest = str(folder / f"{number}.json")
+        first = run(capsys, *call, "--manifest", manifest)
+        assert first[0] == code, call
+        assert run(capsys, "rerun", manifest) == first, call

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ import yaml
 from helpers.paths import DATA, EXAMPLES, ROOT
 from jsonschema import Draft7Validator, FormatChecker
 from tyngde.model.documents import NEWEST as KINDS
+from tyngde.study.rules.rule import as_rules
 
 CASES = DATA / "cases"
 MALFORMED = DATA / "malformed"
@@ -700,6 +702,16 @@ def test_every_change_has_a_day_and_a_reason() -> None:
             assert properties["effective"]["$ref"] == "#/definitions/date"
 
 
+RULE_FIELDS: dict[str, Any] = {
+    "of": ["a", "b"],
+    "by": "department",
+    "between": [1, 2],
+    "within": 0.1,
+    "measure": "fte",
+    "indicator": "load_gini",
+}
+
+
 def test_rules_are_those_of_the_code() -> None:
     rows = tyngde.schema.rules()
     definition = SCHEMAS["plan"]["definitions"]["rule"]
@@ -707,16 +719,58 @@ def test_rules_are_those_of_the_code() -> None:
     assert [(kind["const"], kind["description"]) for kind in kinds] == [
         (row["rule"], row["meaning"]) for row in rows
     ]
-    fields = {"of": "a", "by": "department", "between": [1, 2]}
     for row in rows:
-        needed = {name: value for name, value in fields.items() if row[name]}
-        rule = {"rule": row["rule"], **needed}
-        variants = [rule, *({**rule, name: value} for name, value in fields.items())]
-        variants += [{n: v for n, v in rule.items() if n != name} for name in needed]
-        for variant in variants:
-            plan = {"tyngde": "plan/2", "rules": [variant]}
-            assert (variant == rule) == (not faults(plan)) == is_read(plan), variant
-        assert_written_well({"tyngde": "plan/2", "rules": [{**rule, "name": "r", "reason": "b"}]})
+        for many in range(len(RULE_FIELDS) + 1):
+            for names in itertools.combinations(RULE_FIELDS, many):
+                rule = {"rule": row["rule"], **{name: RULE_FIELDS[name] for name in names}}
+                good = all(
+                    name in names if row[name] == "must" else row[name] or name not in names
+                    for name in RULE_FIELDS
+                )
+                if row["rule"] == "match":
+                    good = good and ("of" in names) != ("by" in names)
+                plan = {"tyngde": "plan/2", "rules": [rule]}
+                assert bool(good) == (not faults(plan)) == is_read(plan), rule
+                if good:
+                    plan["rules"] = [{**rule, "name": "r", "reason": "b"}]
+                    assert_written_well(plan)
+
+
+RULES_OF_SOME_KIND = [
+    ({"rule": "saves", "at_least": 3_000_000}, True),
+    ({"rule": "saves", "at_most": 0.5, "at_least": 0}, True),
+    ({"rule": "saves", "at_most": 3, "between": [0, 1]}, False),
+    ({"rule": "saves", "at_least": "3"}, False),
+    ({"rule": "saves", "at_least": 3, "measure": "tyngde"}, False),
+    ({"rule": "saves", "at_least": 3, "measure": "risk"}, False),
+    ({"rule": "saves", "at_least": 3, "measure": "gross_expenditure"}, True),
+    ({"rule": "one_head", "by": 1, "at_least": 3}, False),
+    ({"rule": "span", "by": 1, "at_least": 3}, True),
+    ({"rule": "match", "of": "a", "within": 0.1}, False),
+    ({"rule": "match", "of": ["a"], "within": 0.1}, False),
+    ({"rule": "match", "by": 1, "within": 0}, True),
+    ({"rule": "match", "by": 1, "within": 1}, False),
+    ({"rule": "match", "by": 1, "within": -0.1}, False),
+    ({"rule": "match", "by": 1, "within": 0.1, "measure": "ftes"}, False),
+    ({"rule": "match", "by": 1, "within": 0.1, "measure": "tyngde"}, True),
+    ({"rule": "indicator", "indicator": "", "at_most": 1}, False),
+    ({"rule": "indicator", "indicator": "no_such", "at_most": 1}, True),
+]
+
+
+@pytest.mark.parametrize(("rule", "good"), RULES_OF_SOME_KIND, ids=str)
+def test_rules_of_some_kind(rule: dict[str, Any], good: bool) -> None:
+    plan = {"tyngde": "plan/2", "rules": [rule]}
+    assert good == (not faults(plan)) == is_read(plan)
+    if good:
+        assert_written_well(plan)
+        # What a plan says is what Python says.
+        (read,) = tyngde.parse(plan).rules
+        (found,) = as_rules(read)
+        assert found == tyngde.rule(**{"kind" if k == "rule" else k: v for k, v in rule.items()})
+    elif rule.get("indicator") != "" and rule.get("at_least") != "3":
+        with pytest.raises((tyngde.UsageError, TypeError)):
+            tyngde.rule(**{"kind" if k == "rule" else k: v for k, v in rule.items()})
 
 
 # --- The documentation
@@ -745,6 +799,17 @@ def test_settings_of_the_documentation_are_json() -> None:
         assert json.loads(text)
 
 
+def listed_fields(row: dict[str, str]) -> str:
+    """As the table of rules has them."""
+    must = [f"`{name}`" for name in row if row[name] == "must" and name in RULE_FIELDS]
+    may = [f"`{name}`" for name in row if row[name] == "may" and name in RULE_FIELDS]
+    order = [f"`{name}`" for name in RULE_FIELDS]
+    said = ", ".join(sorted(must, key=order.index))
+    if may:
+        said += (", " if said else "") + "perhaps " + ", ".join(sorted(may, key=order.index))
+    return said + (" " if said else "")
+
+
 def test_rules_of_the_documentation_are_those_of_the_code() -> None:
     listed = re.findall(r"^\| `(\w+)` \| ([^|]*) \| ([^|]*)\|$", DOCUMENTATION, flags=re.MULTILINE)
     kinds = {row["rule"] for row in tyngde.schema.rules()}
@@ -752,8 +817,7 @@ def test_rules_of_the_documentation_are_those_of_the_code() -> None:
         (
             row["rule"],
             row["meaning"],
-            ", ".join(f"`{name}`" for name in ("of", "by", "between") if row[name])
-            + (" " if any(row[name] for name in ("of", "by", "between")) else ""),
+            listed_fields(row),
         )
         for row in tyngde.schema.rules()
     ]

@@ -397,3 +397,23 @@ def test_shown_in_both_languages() -> None:
 def test_a_plan_without_choices_has_one_combination() -> None:
     found = ty.choices(town(), [ty.move("a", to="b")], indicators=INDICATORS)
     assert len(found) == 1 and found[0].taken == {} and found[0].standing == "undominated"
+
+
+def test_what_is_not_shown_is_counted() -> None:
+    keys = "abcde"
+    units = [{"key": "top"}, *({"key": k, "parent": "top", "fte": 3} for k in keys)]
+    organisation = ty.Organisation.from_dict({"units": units})
+    plan = ty.Plan(
+        choices=[
+            {"key": k, "alternatives": [{"key": "n"}, {"key": "y", "changes": [ty.set_(k, fte=4)]}]}
+            for k in keys
+        ]
+    )
+    asked = ["load_gini", "load_cv", "load_jain", "load_hhi", "load_total", "units", "load_hoover"]
+    found = ty.choices(organisation, plan, indicators=asked, language="en")
+    assert "The first 10 of 32 combinations that were measured" in found.to_text()
+    assert "6 of 7 indicators are shown" in found.to_text()
+    few = ty.choices(
+        organisation, plan, indicators=["units"], select=dict.fromkeys("abc", "n"), language="en"
+    )
+    assert "first" not in few.to_text() and "shown" not in few.to_text()

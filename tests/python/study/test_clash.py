@@ -208,3 +208,17 @@ def test_rules_in_choices() -> None:
     assert seen["kept"] and seen["broken"]
     one = ty.choices(base, plan, indicators="load_gini", rules=rules, processes=True, workers=2)
     assert one.table().to_csv() == found.table().to_csv()
+
+
+def test_rules_are_said_in_words_and_one_by_itself_is_one() -> None:
+    units = [{"key": "top"}, {"key": "a", "parent": "top", "type": "department"}]
+    organisation = ty.Organisation.from_dict({"units": units})
+    plan = ty.Plan(choices=[{"key": "x", "alternatives": [{"key": "n"}]}])
+    rule = ty.rule("unit_count", by="department", between=(2, 2))
+    told = ty.clash(organisation, plan, rule, language="en").to_text()
+    assert told.startswith("No combination meets this demand")
+    assert "Number of units (departments): 2" in told and "unit_count" not in told
+    dansk = ty.clash(organisation, plan, rule, language="da").to_text()
+    assert "Antal enheder (afdelinger): 2" in dansk
+    found = ty.choices(organisation, plan, indicators=["units"], rules=rule, language="da")
+    assert "Antal enheder (afdelinger): 2" in found.to_text()

@@ -162,3 +162,11 @@ def test_leaders_whom_nobody_listed_may_cost_and_may_go() -> None:
             assert not compared.value("saving", "b").defined
         else:
             assert saved.saving == 6 and saved.demand.state == "broken"
+
+
+def test_posts_that_are_not_shown_are_counted() -> None:
+    units = [{"key": "top"}, *({"key": f"u{i}", "parent": "top"} for i in range(40))]
+    posts = [{"key": f"p{i}", "heads": f"u{i}", "salary": 1} for i in range(40)]
+    found = ty.leadership_cost(ty.Organisation.from_dict({"units": units, "posts": posts}))
+    assert "The first 30 of 40 rows" in found.to_text()
+    assert "first" not in ty.leadership_cost(town({})).to_text()

@@ -341,8 +341,38 @@ def test_an_index_without_end() -> None:
 def test_the_documents_kinds_are_the_librarys() -> None:
     """Kinds of a plan have the same fields here as in the reader of plans."""
     for row in ty.schema.rules():
-        needed, _ = KINDS[row["rule"]]
-        assert needed == {name for name in ("of", "by", "between") if row[name]}, row
+        needed, possible = KINDS[row["rule"]]
+        assert needed == {name for name in row if row[name] == "must"}, row
+        assert possible == {name for name in row if row[name] == "may"}, row
+
+
+def test_every_kind_can_stand_in_a_plan() -> None:
+    """What is asked of a model through a document is what is asked in Python."""
+    given: list[dict[str, Any]] = [
+        {"rule": "match", "of": ["north", "south"], "within": 0.3, "name": {"en": "Alike"}},
+        {"rule": "match", "by": "directorate", "within": 0.3, "measure": "fte"},
+        {"rule": "saves", "at_least": 100, "measure": "gross_expenditure"},
+        {"rule": "saves", "at_most": 0},
+        {"rule": "budget_follows_task", "by": "directorate"},
+        {"rule": "budget_follows_task", "of": TASKS, "at_least": 0.5},
+        {"rule": "tasks_in_one_unit", "of": TASKS, "by": "department", "between": [0.66, 0.67]},
+        {"rule": "indicator", "indicator": "units", "by": "directorate", "between": [2, 2]},
+    ]
+    plan = ty.Plan(ty.move("culture", to="north"), rules=given)
+    again = ty.parse(plan.to_yaml())
+    after = BASE.apply(again)
+    mine = [ty.rule(**{"kind" if k == "rule" else k: v for k, v in x.items()}) for x in given]
+    wanted = ty.rules(after, mine, reference=BASE)
+    for asked in (None, again, again.rules, given):
+        found = ty.rules(after, asked, reference=BASE)
+        assert found.states == wanted.states
+        assert [x.findings for x in found] == [x.findings for x in wanted]
+    assert {"kept", "broken"} <= set(wanted.states)
+    with pytest.raises(ty.UsageError, match="load_gni"):
+        ty.rules(
+            BASE,
+            ty.Plan(rules=[{"rule": "indicator", "indicator": "load_gni", "at_most": 1}]),
+        )
 
 
 def test_rules_of_a_plan_and_of_the_way() -> None:

@@ -312,3 +312,17 @@ def test_it_shows_itself_in_both_languages() -> None:
     danish = str(measured(moves, language="da"))
     assert "varianter" in danish and "afvist" in danish
     assert repr(found) == "<Study of 37 variants: 5 indicators, 6 refused>"
+
+
+def test_indicators_that_no_other_process_finds_are_named() -> None:
+    @ty.indicator()
+    def within(organisation: ty.Organisation) -> float:
+        return 1.0
+
+    nameless = ty.indicator(key="nameless")(lambda organisation: 1.0)
+    drawn = iter(moves)
+    with pytest.raises(ty.UsageError) as caught:
+        ty.study(town(), drawn, indicators=[within, nameless], workers=1, processes=True)
+    assert [each.key for each in caught.value.problems] == ["within", "nameless"]
+    assert next(drawn) is moves[0], "nothing was drawn"
+    assert ty.study(town(), moves[1:2], indicators=[within, nameless], workers=2)[0]["within"] == 1

@@ -27,6 +27,7 @@ from tyngde.study.choices.choices import LIMIT
 from tyngde.study.choices.combinations import Lawful, without_couplings
 from tyngde.study.measuring import Item
 from tyngde.study.rules.asking import as_indicators
+from tyngde.study.rules.in_words import rule_in_words
 from tyngde.study.rules.rule import Rule, RulesLike, as_rules
 from tyngde.study.study import Progress, carry_out, prepared
 from tyngde.words.languages import language_of
@@ -121,10 +122,17 @@ class Clash(Shown):
         if not self.members:
             return [Notes([say("nothing_applies", self.combinations)])]
         rows = [
-            [x.text, say(x.sort), _listed(x.without or {}) or say("defaults")] for x in self.members
+            [self._said(x), say(x.sort), _listed(x.without or {}) or say("defaults")]
+            for x in self.members
         ]
         header = [say("demand"), say("sort"), say("possible_without")]
-        return [Notes([say("clash", len(self))]), Grid(header, rows)]
+        told = say("clash_of_one") if len(self) == 1 else say("clash", len(self))
+        return [Notes([told]), Grid(header, rows)]
+
+    def _said(self, demand: Demand) -> str:
+        return (
+            demand.text if demand.rule is None else rule_in_words(demand.rule, self._language, str)
+        )
 
     def __repr__(self) -> str:
         if not self:

@@ -22,6 +22,7 @@ from tyngde.study.measuring import Refusal
 from tyngde.study.rank import Weights, rank
 from tyngde.study.ranking import Ranking, RankShares
 from tyngde.study.result import Study
+from tyngde.study.rules.in_words import rule_in_words
 from tyngde.study.rules.rule import Rule
 from tyngde.study.rules.ruling import State
 from tyngde.study.undominated import Standing, domination
@@ -284,7 +285,7 @@ class ChoiceStudy(Shown):
         notes += self._judged()
         for key, rule in self._rules.items():
             tally = [self._states[key].count(x) for x in ("kept", "broken", "undecidable")]
-            notes.append(self._say("rule_kept_by", str(rule), *tally))
+            notes.append(self._say("rule_kept_by", rule_in_words(rule, language, str), *tally))
         order = {"undominated": 0, "open": 1, "dominated": 2, None: 3}
         rows = sorted(
             (x for x in self if x.refusal is None), key=lambda x: (order[x.standing], x.number)
@@ -292,6 +293,10 @@ class ChoiceStudy(Shown):
         shown_last = (k for k in self._study.indicators if k not in self._better)
         keys = [*self._better, *(k for k in shown_last if k not in self._rules)]
         shown = keys[:_INDICATORS]
+        if len(shown) < len(keys):
+            notes.append(self._say("some_indicators", len(shown), len(keys)))
+        if len(rows) > _ROWS:
+            notes.append(self._say("first_combinations", _ROWS, len(rows)))
         header = [
             self._say("combination"),
             *([self._say("standing")] if self._better else []),

@@ -20,25 +20,13 @@ __all__ = ["KINDS", "Rule", "RulesLike", "as_rules", "rule"]
 
 # Of each kind the fields that it has to have, and those that it may have.
 KINDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    kind: (frozenset(needed.split()), frozenset(possible.split()))
-    for kind, needed, possible in (
-        ("unit_count", "by between", ""),
-        ("span", "by between", ""),
-        ("heads_lead_heads", "by", ""),
-        ("one_head", "by", ""),
-        ("separate", "of", ""),
-        ("together", "of by", ""),
-        ("apart", "of by", ""),
-        ("task_share", "of by between", ""),
-        ("tyngde", "of between", ""),
-        ("anchored", "", ""),
-        ("match", "within", "of by measure"),
-        ("saves", "between", "measure"),
-        ("budget_follows_task", "", "of by between"),
-        ("tasks_in_one_unit", "of by between", ""),
-        ("indicator", "indicator between", "by"),
+    row["rule"]: (
+        frozenset(name for name in row if row[name] == "must"),
+        frozenset(name for name in row if row[name] == "may"),
     )
+    for row in _core.rule_rows()
 }
+_SUMS = tuple(str(row["name"]) for row in _core.measure_rows() if row["adds_up"] == "sum")
 
 
 @fitting
@@ -163,6 +151,8 @@ def rule(kind: str, **fields: Any) -> Rule:
 
     band: tuple[float, float] | None = None
     if any(name in given for name in ("between", "at_least", "at_most")):
+        if "between" in given and ("at_least" in given or "at_most" in given):
+            wrong("the band is said twice", "between, or at_least and at_most", "between")
         ends = given.pop("between", (-math.inf, math.inf))
         low, high = given.pop("at_least", None), given.pop("at_most", None)
         try:
@@ -196,6 +186,15 @@ def rule(kind: str, **fields: Any) -> Rule:
     within = given.get("within")
     if within is not None and not (isinstance(within, (int, float)) and 0 <= within < 1):
         wrong(phrase("{} is no share", repr(within)), "a number from 0 to below 1", "within")
+    measure = given.get("measure")
+    measures = ("tyngde", *_SUMS) if kind == "match" else _SUMS
+    if "measure" in possible and measure is not None and measure not in measures:
+        wrong(
+            phrase("'{}' is not a measure that adds up", measure),
+            phrase("one of {}", ", ".join(measures)),
+            "measure",
+            get_close_matches(str(measure), measures),
+        )
     if faults:
         raise faults[0].with_others(faults[1:])
     by = given.get("by")
@@ -205,7 +204,7 @@ def rule(kind: str, **fields: Any) -> Rule:
         by if by is None or isinstance(by, (str, int)) else tuple(by),
         band,
         within,
-        given.get("measure"),
+        measure,
         given.get("indicator"),
         _text(given.get("name")),
         _text(given.get("reason")),
@@ -218,6 +217,9 @@ def _of_plan(native: _core.Rule, language: str) -> Rule:
         of=native.of or None,
         by=native.by,
         between=native.between,
+        within=native.within,
+        measure=native.measure or None,
+        indicator=native.indicator or None,
         name=Text(native.names, language),
         reason=Text(native.reason.by_language.items(), language),
     )

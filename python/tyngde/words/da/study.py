@@ -27,6 +27,8 @@ WORDS = {
         "første: gennemsnittet over alt det, der ellers vælges, og hvor langt det rækker"
     ),
     "first_lines": "De første {} af {} rækker",
+    "some_indicators": "{} af {} indikatorer vises",
+    "first_combinations": "De første {} af {} kombinationer, der blev målt",
     "alternative": "Alternativ",
     "indicator": "Indikator",
     "mean": "Virkning i gennemsnit",
@@ -61,6 +63,7 @@ WORDS = {
     "no_clash": "Intet strider mod hinanden: alt opfyldes af {}",
     "nothing_applies": "Ingen af {} kombinationer kan gennemføres",
     "clash": "{} krav kan ikke opfyldes sammen; uden et hvilket som helst af dem kan de andre",
+    "clash_of_one": "Ingen kombination opfylder dette krav; uden det er der en",
     "demand": "Krav",
     "sort": "Slags",
     "possible_without": "Uden det",

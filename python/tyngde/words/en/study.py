@@ -27,6 +27,8 @@ WORDS = {
         "over all that is taken otherwise, and its range"
     ),
     "first_lines": "The first {} of {} rows",
+    "some_indicators": "{} of {} indicators are shown",
+    "first_combinations": "The first {} of {} combinations that were measured",
     "alternative": "Alternative",
     "indicator": "Indicator",
     "mean": "Mean effect",
@@ -61,6 +63,7 @@ WORDS = {
     "no_clash": "Nothing clashes: everything is met by {}",
     "nothing_applies": "None of {} combinations can be applied",
     "clash": "{} demands cannot be met together; without any one of them the others can",
+    "clash_of_one": "No combination meets this demand; without it one can be made",
     "demand": "Demand",
     "sort": "Sort",
     "possible_without": "Without it",

@@ -73,6 +73,19 @@ FORMS: dict[str, str] = {
     "a number, or 'unknown'": "et tal eller 'unknown'",
     "{} is no name of a field": "{0} er ikke et feltnavn",
     "either of or by": "enten of eller by",
+    "another process does not find the indicator {}": (
+        "en anden proces finder ikke indikatoren {0}"
+    ),
+    "a function of a module, under the name that it has there; or threads": (
+        "en funktion i et modul under det navn, som den har der; eller tråde"
+    ),
+    "one unit has nothing to match": "én enhed har intet at svare til",
+    "at least two": "mindst to",
+    "the number is no share": "tallet er ingen andel",
+    "a number from 0 to below 1": "et tal fra 0 til under 1",
+    "the band is said twice": "intervallet er angivet to gange",
+    "between, or at_least and at_most": "between eller at_least og at_most",
+    "the key of an indicator": "nøglen til en indikator",
     "between, at_least or at_most": "between, at_least eller at_most",
     "{} is no number": "{0} er ikke et tal",
     "{} does not lie between {} and {}": "{0} ligger ikke mellem {1} og {2}",
