@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "assembly.hpp"
+#include "check_keys.hpp"
 #include "core/tolerance.hpp"
 #include "tyngde/organisation/figures.hpp"
 
@@ -110,6 +111,7 @@ void Organisation::Assembly::check_sums() {
         if (node != no_node) problem.place = in_.place(row_[node], problem.place.column_name);
         return problem;
     };
+    for (Problem& warning : check_keys(org_)) org_.warnings_.push_back(placed(std::move(warning)));
     try {
         for (Problem& warning : check_figures(org_)) org_.warnings_.push_back(placed(std::move(warning)));
     } catch (const FigureConflict& conflict) {

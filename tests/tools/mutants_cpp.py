@@ -15,6 +15,7 @@ be a copy that is not changed.
 
 from __future__ import annotations
 
+import math
 import random
 import re
 import subprocess
@@ -55,8 +56,10 @@ STATEMENT = re.compile(r"^ +(?!return|throw|break|continue|case|using|const|auto
                        r"[\w.\[\]>():-]+( [-+|&]?= [^;]*|\([^;]*\));$")  # fmt: skip
 # What a reader is told, and what the compiler is.
 LEFT_ALONE = re.compile(r"Problem\{|throw |Message|^#|static_assert|template|constexpr|^ *//")
-# What goes on for ever is noticed, too.
-SECONDS = 1800
+# What goes on for ever is noticed, too: what takes so many times as long as the tests as they are.
+TIMES = 10
+# What the tests of a room have from another.
+SHARED = {"compare": ["metrics/lines.cpp.o"]}
 
 
 def mutants(file: Path) -> Iterator[tuple[int, str, str]]:
@@ -84,6 +87,18 @@ def run(command: list[str], seconds: float | None = None) -> bool:
     return done.returncode == 0
 
 
+def quick_and_slow(program: str) -> tuple[list[list[str]], float]:
+    """Which tests to run: those of a moment, and then the others; and the seconds of all."""
+    timed = subprocess.run([program, "-d", "yes"], capture_output=True, text=True, check=False)
+    if timed.returncode != 0:
+        sys.exit("the tests fail as it is")
+    took = re.findall(r"^([\d.]+) s: (.*)$", timed.stdout, re.M)
+    slow = [name for seconds, name in took if float(seconds) > 0.2]
+    slow = [re.sub(r"([\\,\[\]])", r"\\\1", name) for name in slow]
+    seconds = math.fsum(float(seconds) for seconds, _ in took)
+    return [[f"~{name}" for name in slow], [",".join(slow)]] if slow else [[]], seconds
+
+
 def main() -> None:
     room, many = sys.argv[1], int(sys.argv[2])
     draw = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
@@ -92,14 +107,15 @@ def main() -> None:
     draw.shuffle(every)
     tests = [*sorted((OBJECTS / room).rglob("*.o")), OBJECTS / "main.cpp.o"]
     tests.append(OBJECTS / "checkout.cpp.o")
+    tests += [OBJECTS / name for name in SHARED.get(room, [])]
     with tempfile.TemporaryDirectory() as folder:
         made, program = Path(folder) / "changed.o", str(Path(folder) / "tests")
         libraries = [str(BUILD / "libtyngde.a"), "-lutf8proc", "-lpthread"]
         link = ["g++", *map(str, tests), "-Wl,--allow-multiple-definition", *libraries]
         if not run([*link, "-o", program]):
             sys.exit("the tests cannot be linked: build them as is told above")
-        if not run([program]):
-            sys.exit("the tests fail as it is")
+        parts, seconds = quick_and_slow(program)
+        limit = TIMES * (1 + seconds)
         tried = killed = 0
         for file, n, what, changed in every:
             if tried == many:
@@ -115,7 +131,7 @@ def main() -> None:
             if not run([link[0], str(made), *link[1:], "-o", program]):
                 continue
             tried += 1
-            dead = not run([program], SECONDS)
+            dead = any(not run([program, "--abort", *part], limit) for part in parts)
             killed += dead
             if not dead:
                 print(f"{file.relative_to(ROOT)}:{n + 1}: {what}", flush=True)

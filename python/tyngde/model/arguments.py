@@ -155,7 +155,9 @@ def _sort(annotation: Any, names: _Names) -> Sort | None:
         return Sort(lambda x: x is None, "")
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin in (typing.Union, types.UnionType):
-        return _either([_sort(each, names) for each in arguments])
+        is_path = any((typing.get_origin(each) or each) is os.PathLike for each in arguments)
+        text = Sort(_file_name if is_path else _text, _SAID[str])
+        return _either([text if each is str else _sort(each, names) for each in arguments])
     if origin is Literal:
         said = phrase("one of {}", ", ".join(arguments))
         return Sort(lambda x: isinstance(x, str) and x in arguments, said, arguments)
@@ -254,7 +256,26 @@ def _number(given: Any) -> bool:
     return real and not math.isnan(given)
 
 
+def _text(given: Any) -> bool:
+    """Half of a surrogate pair is none: nobody can write it."""
+    if not isinstance(given, str):
+        return False
+    try:
+        return given.isascii() or bool(given.encode())
+    except UnicodeEncodeError:
+        return False
+
+
+def _file_name(given: Any) -> bool:
+    """What the system takes, which need not be Unicode."""
+    try:
+        return isinstance(given, str) and b"\0" not in os.fsencode(given)
+    except UnicodeEncodeError:
+        return False
+
+
 _FITS: dict[Any, Callable[[Any], bool]] = {
+    str: _text,
     bool: _truth,
     int: lambda x: isinstance(x, numbers.Integral) and not _truth(x),
     float: _number,

@@ -96,3 +96,32 @@ TEST_CASE("indicators: one's own is a callable and a description") {
     CHECK(found.indicators[0].values[1].value == static_cast<double>(models[1].organisation.count(Kind::post)));
     CHECK(found.indicators[0].deltas[1].value == 0);
 }
+
+TEST_CASE("indicators of the compared units tell of how many of these a figure is known") {
+    Sketch s;
+    s.unit("top").unit("a", "top", {fte(3)}).unit("b", "top", {fte(Quantity::unknown())}).unit("c", "top", {fte(1)});
+    const Organisation o = s.build();
+    const Model models[] = {{"it", o, {}}};
+    const Comparison found = compare(models, "it", shipped_profile("fte"), Keys{"a", "b", "c"});
+    const auto is_it = [](const IndicatorRow& row) { return row.key == "load_gini"; };
+    const auto row = std::find_if(found.indicators.begin(), found.indicators.end(), is_it);
+    REQUIRE(row != found.indicators.end());
+    REQUIRE(row->coverage.front());
+    CHECK(row->coverage.front()->known == 2);
+    CHECK(row->coverage.front()->of == 3);
+}
+
+TEST_CASE("indicators: of positions that nobody counted the others are known") {
+    Sketch s;
+    s.unit("a").post("p", "a").post(NodeRecord{.key = "g", .count = not_known}, "a");
+    s.post(NodeRecord{.key = "h", .count = 3}, "a");
+    const Organisation o = s.build();
+    const Model models[] = {{"it", o, {}}};
+    const Comparison found = compare(models, "it", shipped_profile("fte"), Keys{"a"});
+    const auto is_it = [](const IndicatorRow& row) { return row.key == "positions"; };
+    const auto row = std::find_if(found.indicators.begin(), found.indicators.end(), is_it);
+    REQUIRE(row != found.indicators.end());
+    CHECK(row->values.front().reason == Reason::needs_count);
+    CHECK(row->values.front().missing == Keys{"g.count"});
+    CHECK(row->values.front().known_part == 4);
+}

@@ -127,17 +127,32 @@ TEST_CASE("the day exists in the century that the seventh digit tells") {
 }
 
 TEST_CASE("CPR numbers are found in texts for people") {
-    for (const char* said : {"afløser 010203-1234", "(010203-1234)", "cpr.nr. 010203-1234.", "Ida, 010203-1234, leder",
-                             "010203 1234", "01.02.03-1234", "01 02 03 1234", "01.02.1903-1234", "hus 12 010203-1234",
-                             "610203-1234", "født 01-02-03-1234", "linje 1\n010203-1234",
+    for (const char* said : {"afløser 010203-1234",
+                             "(010203-1234)",
+                             "cpr.nr. 010203-1234.",
+                             "Ida, 010203-1234, leder",
+                             "010203 1234",
+                             "01.02.03-1234",
+                             "01 02 03 1234",
+                             "01.02.1903-1234",
+                             "hus 12 010203-1234",
+                             "610203-1234",
+                             "født 01-02-03-1234",
+                             "linje 1\n010203-1234",
                              "010203\xE2\x80\x93"
                              "1234",
-                             "1234 010203-1234", "sag 12-01-02-03-1234", "linje 4500\n01.02.03-1234"}) {
+                             "1234 010203-1234",
+                             "sag 12-01-02-03-1234",
+                             "linje 4500\n01.02.03-1234",
+                             "cpr0102031234",
+                             "CPR-nr. 0102031234",
+                             "personnr.: 0102031234",
+                             "CPR-nummer 0102031234"}) {
         CAPTURE(said);
         CHECK(text(said) == PersonNumber::written);
     }
-    for (const char* said :
-         {"afløser 0102031234", "sag0102031234", "nr. 0102031234.", "hus 12 0102031234", "https://x.dk/1 0102031234"}) {
+    for (const char* said : {"afløser 0102031234", "cprs 0102031234", "nr. 0102031234.", "cpr 1 0102031234",
+                             "cpr ---- 0102031234", "hus 12 0102031234", "https://x.dk/1 0102031234"}) {
         CAPTURE(said);
         CHECK(text(said) == PersonNumber::digits);
     }

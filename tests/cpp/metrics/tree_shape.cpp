@@ -1,6 +1,8 @@
 #include <tyngde/metrics/graph/digraph.hpp>
 #include <tyngde/metrics/tree_shape.hpp>
 
+#include <tuple>
+
 #include <nlohmann/json.hpp>
 
 #include "catch.hpp"
@@ -54,6 +56,17 @@ TEST_CASE("tree shape: reference values") {
         REQUIRE(shapes.size() == 1);
         check(shapes.front(), entry.at("expected"));
         if (entry.at("id") == "balance.ORGA") check(tree_shapes(orga()).front(), entry.at("expected"));
+    }
+}
+
+TEST_CASE("tree shape: how deep the first and the last leaf lie") {
+    for (const auto& [tree, shallowest, deepest] :
+         {std::tuple("", 0U, 0U), std::tuple("(a,b)", 1U, 1U), std::tuple("(a,(b,c))", 1U, 2U),
+          std::tuple("((a,(b,c)),(d,e))", 2U, 3U), std::tuple("((a))", 2U, 2U)}) {
+        CAPTURE(tree);
+        const TreeShape shape = tree_shapes(newick(tree)).front();
+        CHECK(shape.shallowest_leaf == shallowest);
+        CHECK(shape.deepest_leaf == deepest);
     }
 }
 

@@ -410,6 +410,13 @@ TEST_CASE("criteria that do not add up: figures, undefined ones and bounds") {
     CHECK(categories.missing == Keys{"y.category"});
     CHECK(categories.lower == 1);
     CHECK(categories.upper == 2);
+    // Two words are known, and a third may be.
+    s.task("z").relate(Relation::responsible_for, "A", "z");
+    s.draft[s.draft.at("z")].type = "back_office";
+    CHECK(figure_of({.how = How::categories}).lower == 2);
+    CHECK(figure_of({.how = How::categories}).upper == 3);
+    CHECK(figure_of({.how = How::categories}).known_part == 2);
+    s.draft.remove(s.draft.at("z"));
     CHECK(figure_of({.how = How::codes}).missing == Keys{"y.code"});
     CHECK(figure_of({.how = How::effective_categories}).missing == Keys{"y.category"});
     CHECK(figure_of({.how = How::categories}, 1).missing == Keys{"B.tasks"});

@@ -195,6 +195,9 @@ TEST_CASE("flat: keys are numbers or texts") {
     };
     FlatColumns<std::span<const std::int64_t>> numbers{key, manager, {{"fte", fte}}, a, b, volume};
     check(flat_organisation(numbers));
+    // 0 is somebody.
+    const std::vector<std::int64_t> key_0{70, 0, 700}, manager_0{0, -1, 70}, b_0{0};
+    check(flat_organisation(FlatColumns<std::span<const std::int64_t>>{key_0, manager_0, {}, a, b_0, volume}));
     const auto texts_of = [](const std::vector<std::string>& texts) {
         TextBuffer buffer;
         for (const std::string& text : texts) buffer.push_back(text);

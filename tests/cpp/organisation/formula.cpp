@@ -43,6 +43,10 @@ TEST_CASE("formulas are computed with their bounds") {
     CHECK(value_of("about(8.7) * 10") == Interval{87, 86.5, 87.5});
     CHECK(value_of("10 - 2 - 3") == Interval::exact(5));
     CHECK(value_of("12 / 3 / 2") == Interval::exact(2));
+    CHECK(value_of("about(4, 1) * about(5, 2)") == Interval{20, 9, 35});
+    CHECK(value_of("about(4, 1) / between(1, 3)") == Interval{2, 1, 5});
+    CHECK(value_of("(1 - about(4, 1)) * about(5, 2)") == Interval{-15, -28, -6});
+    CHECK(value_of("[part.fte] * [part.fte]").value == 9025);
 }
 
 TEST_CASE("what is unknown in a formula makes it unknown") {

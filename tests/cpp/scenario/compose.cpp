@@ -341,3 +341,16 @@ TEST_CASE("each plan keeps its days, and its choices") {
 TEST_CASE("a plan that cannot be applied alone is not composed") {
     CHECK_THROWS_AS(compose(town(), plan_of({Move{{"x"}, "b"}}), plan_of({Move{{"a1"}, "b"}})), PlanError);
 }
+
+TEST_CASE("compose: of several changes that cannot be done after the other plan each is named by its own number") {
+    const Plan first = plan_of({Abolish{"s"}, Abolish{"p"}, Abolish{"q"}});
+    const Plan second = plan_of({set_headcount("b", 9), Move{{"s"}, "b"}, set_headcount("c", 7), Move{{"p"}, "b"},
+                                 set_headcount("a1", 8), Move{{"q"}, "b"}});
+    const Composition both = compose(town(), first, second);
+    std::map<std::string, std::pair<Positions, Positions>> found;
+    for (const Conflict& conflict : both.conflicts) found[conflict.key] = {conflict.first, conflict.second};
+    CHECK(found.size() == 3);
+    CHECK(found["s"] == std::pair(Positions{1}, Positions{2}));
+    CHECK(found["p"] == std::pair(Positions{2}, Positions{4}));
+    CHECK(found["q"] == std::pair(Positions{3}, Positions{6}));
+}

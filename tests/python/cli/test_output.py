@@ -396,6 +396,12 @@ def test_names_of_files_need_not_be_utf_8(tmp_path: Path) -> None:
         assert "m\\udcf8lle" in said(done)
 
 
+def test_a_key_that_is_no_text_is_told() -> None:
+    done = tyngde("explain", BASE, b"\xff")
+    assert done.returncode == 2
+    assert "expected text" in said(done)
+
+
 def test_a_link_to_itself_is_told_and_stays(files: dict[str, Path], tmp_path: Path) -> None:
     loop, other = tmp_path / "loop.svg", tmp_path / "other.svg"
     loop.symlink_to(other)

@@ -108,22 +108,23 @@ def of(
 SORTS = sorts_of(of)
 # By argument: what is expected, in words; what fits; what does not, beside what is odd.
 FIT: dict[str, tuple[str, list[Any], list[Any]]] = {
-    "text": ("text", TEXTS, []),
+    "text": ("text", [*TEXTS, "å", "😀"], ["\ud800", "a\udcff"]),
     "truth": ("True or False", [True, False, np.bool_(True)], [0, 1, "yes"]),
     "whole": ("a whole number", [0, -3, np.int64(2)], [True, np.bool_(True), 2.0, math.nan, "5"]),
     "number": ("a number", NUMBERS, [True, np.bool_(False), math.nan, Decimal("NaN"), "5", 1j]),
     "raw": ("bytes", [b"", b"a"], [bytearray(b"a")]),
     "day": ("a day", [DAY], ["2026-05-11"]),
-    "path": ("text or a path", ["a", Path("a")], [io.StringIO()]),
+    # The name of a file need not be Unicode.
+    "path": ("text or a path", ["a", "\udcff", Path("a")], [io.StringIO(), "\ud800", "a\0b"]),
     "call": ("a function", [len, str, lambda: 1], [TOWN]),
-    "maybe": ("text", [*TEXTS, None], []),
+    "maybe": ("text", [*TEXTS, None], ["\ud800"]),
     "either": ("a whole number or text", ["a", 3, None], [2.5]),
     "word": ("one of up, down", ["up", "down"], ["left", "", ["up"], ("up",)]),
     "words": ("one of up, down or one of left", ["up", "left", None], ["", "right"]),
     "texts": (
         "a list of texts",
         [[], ["a"], ("a",), Several(), np.array(["a"])],
-        ["a", b"a", [1], ["a", 1], {"a": 1}, iter(["a"]), {"a"}, OnlyLong()],
+        ["a", b"a", [1], ["a", 1], {"a": 1}, iter(["a"]), {"a"}, OnlyLong(), ["\ud800"]],
     ),
     "some": (
         "a list of texts",

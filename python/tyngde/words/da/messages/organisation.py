@@ -165,4 +165,10 @@ FORMS: dict[str, str] = {
     "until {}": "til {0}",
     "from {} until {}": "fra {0} til {1}",
     "always": "altid",
+    "the key '{}' has a character that is not seen, {}": (
+        "nøglen '{0}' har et tegn, der ikke kan ses, {1}"
+    ),
+    "a key of characters that are seen": "en nøgle af tegn, der kan ses",
+    "the keys '{}' and '{}' look alike": "nøglerne '{0}' og '{1}' ligner hinanden",
+    "keys that can be told apart": "nøgler, der kan kendes fra hinanden",
 }
