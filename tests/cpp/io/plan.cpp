@@ -129,7 +129,7 @@ TEST_CASE("plan documents: choices, rules, questions and days come back") {
     CHECK(plan.rules[5].measure == "fte");
     CHECK(plan.rules[7].between == std::pair(3e6, std::numeric_limits<double>::infinity()));
     CHECK(plan.rules[11].indicator == "load_gini");
-    CHECK(holds(text, R"("at_least":3000000)"));
+    CHECK(holds(text, R"("at_least": 3000000)"));
     CHECK(plan.questions.front().question == "Who?");
 }
 
