@@ -126,8 +126,12 @@ class Reading:
 
 
 def _are_words_for_truth(grid: Grid, at: Mapping[str, int]) -> bool:
-    """Whether managers are written as yes and no in words: *x*, *ja*; 1 may be a key."""
-    filled = [cell for cell in grid.columns[at["reports_to"]] if cell] if "reports_to" in at else []
+    """Whether managers are written as yes and no in words: *x*, *ja*; 1 may be a key, and who names
+    the column `reports_to` means keys."""
+    column = at.get("reports_to")
+    if column is None or grid.header[column] == "reports_to":
+        return False
+    filled = [cell for cell in grid.columns[column] if cell]
     return bool(filled) and all(
         cell is True or (isinstance(cell, str) and cells.truth(cell) is not None and cell.isalpha())
         for cell in filled
