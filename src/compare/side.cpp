@@ -24,9 +24,8 @@ Side::Side(const Organisation& organisation)
       known(organisation.count(Kind::post), 1) {
     const NodeId first = organisation.first(Kind::post);
     // Where all units have a place and all heads are recorded, every way up from a home is known.
-    const bool ways_known =
-        organisation.is_recorded_throughout(Subject::heads) && organisation.units().unplaced().empty() &&
-        !organisation.has_open_lines();
+    const bool ways_known = organisation.is_recorded_throughout(Subject::heads) &&
+                            organisation.units().unplaced().empty() && !organisation.has_open_lines();
     bool all_known = true;
     for (NodeId post : organisation.line().posts()) {
         if (ways_known && organisation.home(post) != no_node) continue;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tyngde.cli.inputs import DONE, WRONG_INPUT
 from tyngde.study.leadership_cost import LeadershipCost
-from tyngde.study.life_of_plan.rebase import Rebased
+from tyngde.study.life_of_plan.rebased import Rebased
 from tyngde.study.rules.ruling import Rulings
 
 __all__ = ["BROKEN", "exit_code"]

@@ -248,7 +248,18 @@ def test_a_result_made_again_ends_as_the_command_did(files: list[str], capsys: C
     calls = [
         (3, ["rules", *files, "--select", "name=keep"]),
         (0, ["rules", *files, "--select", "name=keep", "--today"]),
-        (3, ["leadership-cost", str(known), files[1], "--select", "name=keep", "--demanded", "1000"]),
+        (
+            3,
+            [
+                "leadership-cost",
+                str(known),
+                files[1],
+                "--select",
+                "name=keep",
+                "--demanded",
+                "1000",
+            ],
+        ),
         (0, ["choices", *files, "--indicators", "load_gini"]),
         (1, ["rebase", files[1], files[0], str(later)]),
     ]
