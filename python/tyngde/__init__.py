@@ -35,7 +35,7 @@ except ModuleNotFoundError as error:
 # Rooms that bear the name of their function are loaded here, empty as they are: the import that
 # loads a room puts it among the names of the package, where later it would hide the function.
 from tyngde import compare, study
-from tyngde.manual import pointing
+from tyngde.manual import ELSEWHERE, pointing
 from tyngde.model.native_reprs import give_native_objects_words
 
 del compare, study
@@ -195,8 +195,11 @@ def __getattr__(name: str) -> Any:
     elif name in _HOMES:
         found = pointing(getattr(import_module(_HOMES[name]), name))
     else:
+        hint = f": it is {ELSEWHERE[name]}" if name in ELSEWHERE else ""
         raise AttributeError(
-            f"module {__name__!r} has no attribute {name!r}", name=name, obj=sys.modules[__name__]
+            f"module {__name__!r} has no attribute {name!r}{hint}",
+            name=name,
+            obj=sys.modules[__name__],
         )
     globals()[name] = found
     return found

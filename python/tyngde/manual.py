@@ -1,4 +1,5 @@
-"""Where the manual says more: the page, or its section, about each public name.
+"""Where the manual says more: the page, or its section, about each public name; and what is called
+otherwise here than in other libraries.
 
 Pages are named as they lie in the repository and in the source distribution; ``make docs`` makes a
 site of them.
@@ -9,7 +10,22 @@ from __future__ import annotations
 import inspect
 from typing import TypeVar
 
-__all__ = ["page_of", "pointing"]
+__all__ = ["ELSEWHERE", "page_of", "pointing"]
+
+_READ = "tyngde.read(file)"
+_WRITTEN = "the method {} of a comparison, which tyngde.compare(...) gives"
+
+# By a name that people look for who come from other libraries, what does it here.
+ELSEWHERE = {
+    **dict.fromkeys(("load", "open", "read_csv", "read_excel", "read_file", "read_json"), _READ),
+    **dict.fromkeys(("from_csv", "from_excel", "from_json", "read_yaml"), _READ),
+    **dict.fromkeys(("read_dataframe", "from_pandas", "from_polars"), "tyngde.read_tables(...)"),
+    "chart": "the method chart of an organisation or a comparison",
+    "plot": _WRITTEN.format("plot"),
+    "report": _WRITTEN.format("report"),
+    "apply": "the method apply of an organisation",
+    **{name: f"tyngde.metrics.{name}(...)" for name in ("gini", "betweenness")},
+}
 
 # By the full name of a thing, or of the module or room that it lies in; the longest name decides.
 _PAGES = {

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import inspect
 import json
+import operator
 import pkgutil
+import re
 import subprocess
 import sys
 from types import ModuleType
 
 import pytest
 import tyngde as ty
-from tyngde import metrics
+from tyngde import manual, metrics
 
 FAMILIES = {
     module.name: getattr(metrics, module.name)
@@ -87,6 +89,23 @@ def test_a_name_that_is_none_is_an_error_with_the_nearest() -> None:
     assert (caught.value.name, caught.value.obj) == ("comparee", ty)
     with pytest.raises(ImportError):
         exec("from tyngde import comparee")
+
+
+@pytest.mark.parametrize("name", sorted(manual.ELSEWHERE))
+def test_a_name_of_other_libraries_is_told_what_does_it(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert name not in ty.__all__
+    monkeypatch.delattr(ty, name, raising=False)  # a room that was loaded meanwhile
+    with pytest.raises(AttributeError, match=f"'{name}': it is ") as caught:
+        getattr(ty, name)
+    here = re.search(r"tyngde\.([\w.]+)\(|method (\w+) of an? (\w+)", str(caught.value))
+    assert here is not None
+    found, method, owner = here.groups()
+    if found:
+        assert callable(operator.attrgetter(found)(ty))
+    else:
+        assert callable(getattr(getattr(ty, owner.capitalize()), method))
 
 
 def test_measures_list_families_and_flat_names() -> None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tyngde.compare.indicator import labelled
 from tyngde.display.blocks import Block, Grid, Listing, Notes
-from tyngde.errors import UsageError, at_place, phrase, said
+from tyngde.errors import UsageError, at_place, none_of, phrase, said
 from tyngde.model.misfits import fitting
 from tyngde.model.shown import Shown
 from tyngde.model.tables import Table
@@ -46,7 +46,17 @@ class Variant:
     refusal: Refusal | None
 
     def __getitem__(self, indicator: str) -> Value:
-        return self.values[indicator]
+        """An indicator, by its key.
+
+        Raises:
+            UsageError: it was not measured; the nearest are named. A refused variant says why.
+        """
+        if indicator in self.values:
+            return self.values[indicator]
+        if self.refusal is not None:
+            problem = phrase("variant {} was refused: {}", str(self.number), self.refusal.reason)
+            raise at_place(UsageError, problem, "", key=indicator)
+        raise none_of(phrase("there is no indicator {}", repr(indicator)), indicator, self.values)
 
 
 @fitting

@@ -72,6 +72,17 @@ def test_a_row_is_what_compare_says_of_the_model(plans: list[list[ty.Change]]) -
             assert (own.lower, own.upper) == (said.lower, said.upper)
 
 
+def test_a_row_says_why_it_has_no_indicator() -> None:
+    found = ty.study(town(), [[], [ty.move("nowhere", to="town")]], indicators=["layers"])
+    with pytest.raises(
+        ty.UsageError, match=r"no indicator 'layer'; .*did you mean 'layers'"
+    ) as error:
+        found[0]["layer"]
+    assert error.value.key == "layer" and error.value.nearest == ["layers"]
+    with pytest.raises(ty.UsageError, match=r"variant 1 was refused: .*nowhere"):
+        found[1]["layers"]
+
+
 def test_the_reference_stands_beside_its_variants() -> None:
     base = town()
     alone = ty.compare({"before": base})

@@ -554,6 +554,7 @@ FORMS: dict[str, str] = {
     "there is not one weight for each label": "der er ikke én vægt for hver mærkat",
     "two different numbers from 0 to {}": "to forskellige tal fra 0 til {0:n}",
     "two dimensions": "to dimensioner",
+    "variant {} was refused: {}": "variant {0} blev afvist: {1:w}",
     "vertices are whole numbers": "knuder er hele tal",
     "whole numbers from 0": "hele tal fra 0",
     "{} is no journey": "{0} er intet forløb",
