@@ -49,8 +49,11 @@ std::vector<Above> certainly_above(const Organisation& organisation) {
         }
         if (above == Above::somebody && unit == no_node) above = Above::nobody;
         // Either whoever is written, or whom the units give.
-        if (above == Above::recorded && organisation.is_line_open(post))
-            above = organisation.managers_by_units(post).empty() ? Above::nobody : Above::somebody;
+        if (above == Above::recorded && organisation.is_line_open(post)) {
+            const bool given =
+                organisation.knows_managers_by_units(post) && !organisation.managers_by_units(post).empty();
+            above = given ? Above::somebody : Above::nobody;
+        }
     }
     return result;
 }

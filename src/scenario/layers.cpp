@@ -60,7 +60,7 @@ std::pair<std::optional<Application::Handle>, bool> Application::one_manager(con
 void Application::operator()(const InsertLayer& change) {
     if (change.over.empty())
         refuse("the new layer would lie over nothing", change.post.node.key, "posts or units in 'over'");
-    std::vector<Handle> posts, headless;
+    std::vector<Handle> posts, headless, open_units;
     std::vector<Handle> places;
     for (const std::string& name : change.over) {
         const Handle node = draft_.at(name);
@@ -76,14 +76,30 @@ void Application::operator()(const InsertLayer& change) {
             if (has(posts, head)) refuse(quote(key(head)) + " would get the layer twice", key(head), "each post once");
         posts.insert(posts.end(), heads.begin(), heads.end());
         if (heads.empty()) headless.push_back(node);
+        if (kind == Kind::unit && !knows_heads(draft_, node)) open_units.push_back(node);
     }
     std::vector<Handle> below = posts;
     below.insert(below.end(), headless.begin(), headless.end());
     const auto [manager, open] = one_manager(below);
     std::vector<Handle> others;
-    for (const Handle unit : headless)
-        if (!knows_heads(draft_, unit))
-            for (const Handle post : may_lead_from_elsewhere(draft_, unit)) others.push_back(post);
+    for (const Handle unit : open_units) {
+        const std::vector<Handle> above = upwards(unit);
+        for (const Handle post : may_lead_from_elsewhere(draft_, unit)) {
+            if (has(posts, post)) continue;
+            // Over its own manager the layer would stand on its head.
+            for (const Handle headed : draft_.targets(Relation::heads, post))
+                if (has(above, headed))
+                    refuse("the new layer may come above " + quote(key(post)) + ", who heads " + quote(key(headed)) +
+                               " and may lead " + quote(key(unit)) + " below, too",
+                           key(unit), "a unit of which it is recorded who leads it");
+            if (!manager && !draft_.targets(Relation::reports_to, post).empty())
+                refuse("the new layer would be at the top, though " + quote(key(post)) + ", who may lead " +
+                           quote(key(unit)) + ", has a manager",
+                       key(unit), "a unit of which it is recorded who leads it");
+            others.push_back(post);
+        }
+    }
+    const bool may_report_elsewhere = open || !others.empty();
 
     NodeSpec spec = change.post;
     if (spec.node.role == Role::staff) spec.node.role = Role::head;  // over posts it heads no unit
@@ -98,7 +114,7 @@ void Application::operator()(const InsertLayer& change) {
     (*this)(Create{spec});
     const Handle layer = draft_.at(spec.node.key);
     // Over one of them it would have his managers, and lead nothing.
-    if (!others.empty()) draft_[layer].recorded[Subject::heads] = false;
+    if (may_report_elsewhere) draft_[layer].recorded[Subject::heads] = false;
     for (const Handle post : others)
         if (!draft_.targets(Relation::reports_to, post).empty()) draft_[post].unit_line = UnitLine::open;
     for (Handle unit : headless) {
@@ -113,7 +129,7 @@ void Application::operator()(const InsertLayer& change) {
     }
     if (!posts.empty() && manager && !gives(spec, Relation::reports_to)) {
         draft_.relate({.relation = Relation::reports_to, .from = layer, .to = *manager});
-        if (open || !others.empty()) draft_[layer].unit_line = UnitLine::open;
+        if (may_report_elsewhere) draft_[layer].unit_line = UnitLine::open;
     }
     for (Handle node : below) touch(node);
 }

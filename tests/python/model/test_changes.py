@@ -493,3 +493,25 @@ def test_a_plan_of_some_changes_is_one_that_has_these() -> None:
         assert plan.made_of(which) == ty.Plan(*(changes[i] for i in which), **same)
     with pytest.raises(IndexError):
         plan.made_of([3])
+
+
+def test_no_layer_comes_above_its_own_manager() -> None:
+    """Who heads the town is at home in its secretariat, and may lead that, too."""
+    document: Json = {
+        "tyngde": "organisation/1",
+        "recorded": {"heads": True},
+        "units": [
+            {
+                **{"key": "town", "head": "director"},
+                "units": [{"key": "secretariat", "recorded": {"heads": False}}],
+            }
+        ],
+        "posts": [{"key": "director", "home": "secretariat"}, {"key": "x", "home": "secretariat"}],
+    }
+    layer = ty.insert_layer("layer", over=["secretariat"])
+    with pytest.raises(ty.PlanError, match="may come above 'director', who heads 'town'") as error:
+        ty.Organisation.from_dict(document).apply([layer])
+    assert error.value.key == "secretariat"
+    document["units"][0]["units"][0] = {"key": "secretariat", "head": "x"}
+    told = ty.Organisation.from_dict(document).apply([layer])
+    assert told.managers("x") == ["layer"] and told.managers("layer") == ["director"]

@@ -44,6 +44,15 @@ FORMS: dict[str, str] = {
         "de, der kommer under det nye lag, refererer til forskellige ledere: '{0}' og '{1}'"
     ),
     "posts or units under one manager": "stillinger eller enheder under én leder",
+    "the new layer may come above '{}', who heads '{}' and may lead '{}' below, too": (
+        "det nye lag kan komme over '{0}', der leder '{1}' og måske også '{2}' nedenunder"
+    ),
+    "the new layer would be at the top, though '{}', who may lead '{}', has a manager": (
+        "det nye lag ville ligge øverst, selv om '{0}', der måske leder '{1}', har en leder"
+    ),
+    "a unit of which it is recorded who leads it": (
+        "en enhed, hvor det er oplyst, hvem der leder den"
+    ),
     "the new layer would lie over nothing": "det nye lag ville ikke ligge over noget",
     "posts or units in 'over'": "stillinger eller enheder i 'over'",
     "a {} ('{}') reports to nobody": "{0:a} ('{1}') refererer ikke til nogen",
