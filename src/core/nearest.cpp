@@ -21,11 +21,17 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return last[b.size()];
 }
 
-thread_local std::size_t WithoutNearest::living_ = 0;
+namespace {
+thread_local std::size_t without_nearest = 0;  // how many of them live
+}
+
+WithoutNearest::WithoutNearest() { ++without_nearest; }
+
+WithoutNearest::~WithoutNearest() { --without_nearest; }
 
 std::vector<std::string> nearest(std::string_view name, std::span<const std::string_view> candidates,
                                  std::size_t most) {
-    if (WithoutNearest::any()) return {};
+    if (without_nearest > 0) return {};
     const std::size_t limit = std::max<std::size_t>(1, name.size() / 3);
     std::vector<std::pair<std::size_t, std::string_view>> found;
     for (std::string_view candidate : candidates) {

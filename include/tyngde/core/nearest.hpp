@@ -20,14 +20,10 @@ std::vector<std::string> nearest(std::string_view name, std::span<const std::str
 /// While one lives, `nearest` gives nothing in its thread: what it would give nobody will read.
 class WithoutNearest {
 public:
-    WithoutNearest() { ++living_; }
+    WithoutNearest();
     WithoutNearest(const WithoutNearest&) = delete;
     WithoutNearest& operator=(const WithoutNearest&) = delete;
-    ~WithoutNearest() { --living_; }
-    static bool any() { return living_ > 0; }
-
-private:
-    static thread_local std::size_t living_;
+    ~WithoutNearest();
 };
 
 }  // namespace tyngde
